@@ -1,0 +1,14 @@
+export * from './answer/answer.ts';
+export * from './create-http-app.ts';
+export * from './json/text-body.ts';
+export * from './limits.ts';
+export * from './openapi/openapi-document.ts';
+export * from './openapi/serve-documents.ts';
+export * from './problem/invalid-request.ts';
+export * from './problem/language.ts';
+export { describeProblem, findProblem } from './problem/problem-of-error.ts';
+export * from './request/command-id.ts';
+export * from './request/expected-version.ts';
+export * from './request/faults-of-issues.ts';
+export * from './request/min-position.ts';
+export * from './request/page-query.ts';

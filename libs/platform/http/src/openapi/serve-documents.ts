@@ -1,0 +1,24 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { documentOfSegment, openApiDocument } from './openapi-document.ts';
+
+/** The first segments of the API's paths, each owned by one service. */
+export const segments = ['units', 'catalog', 'campaigns', 'evidence', 'audit', 'identity'] as const;
+
+/** Serves each context's document at `/api/v1/<segment>/openapi.json`; it is made when first asked for. */
+export function serveDocuments(app: NestFastifyApplication): void {
+  let whole: OpenAPIObject | undefined;
+  const texts = new Map<string, string>();
+  const textOf = (segment: string): string => {
+    whole ??= openApiDocument(app);
+    const text = texts.get(segment) ?? JSON.stringify(documentOfSegment(whole, segment));
+    texts.set(segment, text);
+    return text;
+  };
+  const fastify = app.getHttpAdapter().getInstance();
+  for (const segment of segments) {
+    fastify.get(`/api/v1/${segment}/openapi.json`, (_request, reply) => {
+      void reply.header('content-type', 'application/json').send(textOf(segment));
+    });
+  }
+}

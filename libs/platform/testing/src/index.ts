@@ -1,0 +1,6 @@
+export * from './cuttable-proxy.ts';
+export * from './decider-specification.ts';
+export * from './history.ts';
+export * from './manual-clock.ts';
+export * from './seeded-random.ts';
+export * from './test-database.ts';
