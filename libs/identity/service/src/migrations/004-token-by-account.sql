@@ -1,0 +1,1 @@
+create index token_by_account on identity.token (account);

@@ -1,0 +1,95 @@
+import type { NewTokenView, TokenView } from '@quanheng/identity-contracts';
+import { hashToken, makeToken } from '@quanheng/platform-authentication';
+import { Refusal } from '@quanheng/platform-domain';
+import type { Clock, Random } from '@quanheng/platform-event-log';
+import { IsNull, MoreThan, type DataSource } from 'typeorm';
+import { v7 } from 'uuid';
+import { TokenRow } from '../read-models/token.entity.ts';
+
+/** Living tokens of one account: a person has a few devices, a machine a few places. */
+export const LIVING_TOKENS_MAX = 50;
+/** Tokens that a list shows, the newest first: dead ones pile up. */
+export const TOKENS_LISTED_MAX = 200;
+
+const dayMs = 86_400_000;
+
+export type TokenWish = { readonly account: string; readonly label: string; readonly days: number; readonly issuedBy?: string };
+
+/** The tokens of accounts. Their texts leave this class once, and are kept nowhere. */
+export class AccountTokens {
+  readonly #dataSource: DataSource;
+  readonly #clock: Pick<Clock, 'now'>;
+  readonly #random: Random;
+
+  constructor({ dataSource, clock, random }: { readonly dataSource: DataSource; readonly clock: Pick<Clock, 'now'>; readonly random: Random }) {
+    this.#dataSource = dataSource;
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** @throws Refusal `too-many-requests` above `LIVING_TOKENS_MAX`. */
+  async create({ account, label, days, issuedBy }: TokenWish): Promise<NewTokenView> {
+    const now = this.#clock.now();
+    const living = await this.#dataSource.manager.countBy(TokenRow, { account, revokedAt: IsNull(), expiresAt: MoreThan(new Date(now)) });
+    if (living >= LIVING_TOKENS_MAX) throw new Refusal('too-many-requests', { parameters: { livingMax: LIVING_TOKENS_MAX } });
+    const secret = makeToken(this.#random);
+    const row: TokenRow = {
+      token: v7({ msecs: now, random: this.#random.bytes(16) }),
+      tokenHash: Buffer.from(hashToken(secret)),
+      account,
+      label,
+      issuedBy: issuedBy ?? null,
+      createdAt: new Date(now),
+      expiresAt: new Date(now + days * dayMs),
+      lastUsedAt: null,
+      revokedAt: null,
+    };
+    await this.#dataSource.manager.insert(TokenRow, row);
+    return { ...viewOf(row), secret };
+  }
+
+  async list(account: string): Promise<readonly TokenView[]> {
+    const rows = await this.#dataSource.manager.find(TokenRow, { where: { account }, order: { createdAt: 'desc', token: 'desc' }, take: TOKENS_LISTED_MAX });
+    return rows.map(viewOf);
+  }
+
+  /** Dead at the next request. Revoking a dead one changes nothing. @throws Refusal `not-found` for a token that the account does not have. */
+  async revoke(account: string, token: string): Promise<void> {
+    const row = await this.#dataSource.manager.findOneBy(TokenRow, { account, token });
+    if (row === null) throw new Refusal('not-found');
+    await this.#dataSource.manager.update(TokenRow, { token, revokedAt: IsNull() }, { revokedAt: new Date(this.#clock.now()) });
+  }
+
+  /** Revokes all living tokens of an account but the one given. */
+  async revokeAll(account: string, except?: { readonly secret: string }): Promise<void> {
+    const query = this.#dataSource.createQueryBuilder().update(TokenRow).set({ revokedAt: new Date(this.#clock.now()) }).where('account = :account and revoked_at is null', { account });
+    if (except !== undefined) query.andWhere('token_hash <> :hash', { hash: Buffer.from(hashToken(except.secret)) });
+    await query.execute();
+  }
+
+  /** Whether any token of the account was ever used. */
+  async wasUsed(account: string): Promise<boolean> {
+    const used = await this.#dataSource.manager.createQueryBuilder(TokenRow, 'token').where('token.account = :account and token.last_used_at is not null', { account }).getCount();
+    return used > 0;
+  }
+
+  /** Whether the text is a living token of the account, for `daysLeftMin` days at least. */
+  async isLiving(account: string, secret: string, daysLeftMin: number): Promise<boolean> {
+    const row = await this.#dataSource.manager.findOneBy(TokenRow, { account, tokenHash: Buffer.from(hashToken(secret)), revokedAt: IsNull() });
+    return row !== null && row.expiresAt.getTime() >= this.#clock.now() + daysLeftMin * dayMs;
+  }
+}
+
+/** UTC with six decimals, as everywhere; a `Date` has three. */
+const instantOf = (date: Date): string => date.toISOString().replace('Z', '000Z');
+
+function viewOf({ token, label, createdAt, expiresAt, lastUsedAt, revokedAt }: TokenRow): TokenView {
+  return {
+    token,
+    label,
+    createdAt: instantOf(createdAt),
+    expiresAt: instantOf(expiresAt),
+    ...(lastUsedAt !== null && { lastUsedAt: instantOf(lastUsedAt) }),
+    ...(revokedAt !== null && { revokedAt: instantOf(revokedAt) }),
+  };
+}
