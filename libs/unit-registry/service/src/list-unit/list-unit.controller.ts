@@ -1,0 +1,29 @@
+import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Principal } from '@quanheng/identity-contracts';
+import { CurrentPrincipal } from '@quanheng/platform-authentication';
+import { CommandId, ExpectedVersion, type Answer } from '@quanheng/platform-http';
+import { listUnitRequest, unitActAnswer, type ListUnitRequest, type UnitActAnswer } from '@quanheng/unit-registry-contracts';
+import { actAnswer } from '../request/act-answers.ts';
+import { unitPath, unitRoute, type UnitPath } from '../request/paths.ts';
+import { ListUnitCommand } from './list-unit.command.ts';
+
+@ApiTags('units')
+@Controller(`${unitRoute}/listings`)
+export class ListUnitController {
+  constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: unitActAnswer })
+  async handle(
+    @CurrentPrincipal() principal: Principal,
+    @CommandId() commandId: string,
+    @ExpectedVersion() ifMatch: number,
+    @Param({ schema: unitPath }) { unit }: UnitPath,
+    @Body({ schema: listUnitRequest }) body: ListUnitRequest,
+  ): Promise<Answer<UnitActAnswer>> {
+    return actAnswer(await this.commands.execute(new ListUnitCommand({ principal, commandId, ifMatch, unit, body })));
+  }
+}

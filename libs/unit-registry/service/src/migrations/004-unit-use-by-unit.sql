@@ -1,0 +1,1 @@
+create index unit_use_by_unit on units.unit_use (unit);
