@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { describeSystemFault, SYSTEM_FAULTS_MAX } from '../system-fault/system-fault.ts';
+import { formatSystemFile } from './format-system-file.ts';
+import { NESTING_DEPTH_MAX, SYSTEM_FILE_BYTES_MAX } from './limits.ts';
+import { parseSystemFile } from './parse-system-file.ts';
+import { SystemFileError } from './system-file-error.ts';
+
+const sample = `id: mini
+title: 示例
+weighting: printed
+columns: [权重分值, 评价内容]
+indicators:
+  - code: g1
+    path: [主动公开]
+    weight: "4"
+    rule: { kind: sum }
+  - code: "1"
+    parent: g1
+    number: "1"
+    path: [主动公开, 政策文件]
+    weight: "2"
+    rule: { kind: graded, step: "0.1" }
+    applicability:
+      - { role: assessed, is: group, id: departments }
+    printed:
+      权重分值: "2"
+      评价内容: 及时公开
+  - code: "2"
+    parent: g1
+    path: [主动公开, 数据共享]
+    weight: "2"
+    rule: { kind: ratio, pool: units, complement: false, part: true, whenZero: notApplicable }
+    applicability: []
+    printed: {}
+`;
+
+/** The faults of a text, as lines for people. */
+function faultsOf(text: string): string[] {
+  try {
+    parseSystemFile(text);
+  } catch (error) {
+    if (error instanceof SystemFileError) return error.faults.map((fault) => describeSystemFault(fault, 'en'));
+    throw error;
+  }
+  return [];
+}
+const changed = (from: string, to: string): string => {
+  expect(sample).toContain(from);
+  return sample.replace(from, to);
+};
+
+describe('Reading a system file', () => {
+  it('takes the canonical form as it is', () => {
+    expect(formatSystemFile(parseSystemFile(sample))).toBe(sample);
+  });
+
+  it('takes comments, other key order and numbers without quotes, and gives the canonical form', () => {
+    const loose = sample
+      .replace('id: mini\n', '')
+      .replace('columns:', '# 示例文件\nid: mini\ncolumns:')
+      .replace('weight: "4"', 'weight: 04.00 # 分')
+      .replace('number: "1"', 'number: 1')
+      .replace('code: "1"', 'code: 1')
+      .replace('step: "0.1"', 'step: .10')
+      .replace('权重分值: "2"', '权重分值: 2');
+    expect(formatSystemFile(parseSystemFile(loose))).toBe(sample);
+  });
+
+  it('takes a bare number in a text as it is written', () => {
+    const system = parseSystemFile(changed('code: "1"', 'code: 1.10').replace('权重分值: "2"', '权重分值: 2.50'));
+    expect(system.indicators[1]).toMatchObject({ code: '1.10', printed: { 权重分值: '2.50' } });
+  });
+
+  it.each<[string, string, string, string[]]>([
+    ['an unknown field', 'number: "1"', 'nummer: "1"', ['12:5 indicator 1 /indicators/1/nummer: the field "nummer" is unknown']],
+    ['a missing field', '    path: [主动公开, 数据共享]\n', '', ['21:5 indicator 2 /indicators/2/path: the field is missing']],
+    ['a repeated key', 'number: "1"', 'code: "3"', ['12:5 indicator #2 /indicators/1: the field "code" stands twice']],
+    ['a value that is missing', 'title: 示例', 'title:', ['2:7 /title: has no value: leave the field out where there is none']],
+    ['null', 'title: 示例', 'title: null', ['2:8 /title: has no value: leave the field out where there is none']],
+    ['text for a number', 'weight: "4"', 'weight: 四分', ['8:13 indicator g1 /indicators/0/weight: must be a decimal such as 1.5, without trailing zeros, or a fraction such as 40/7']],
+    ['an exponent', 'weight: "4"', 'weight: 4e0', ['8:13 indicator g1 /indicators/0/weight: must be a decimal such as 1.5, without trailing zeros, or a fraction such as 40/7']],
+    ['a trailing zero in quotes', 'weight: "4"', 'weight: "4.0"', ['8:13 indicator g1 /indicators/0/weight: must be a decimal such as 1.5, without trailing zeros, or a fraction such as 40/7']],
+    ['a list for a number', 'weight: "4"', 'weight: [4]', ['8:13 indicator g1 /indicators/0/weight: must be string']],
+    ['text for a boolean', 'part: true', 'part: "true"', ['25:64 indicator 2 /indicators/2/rule/part: must be boolean']],
+    ['a rule that there is not', 'kind: graded', 'kind: grades', ['15:19 indicator 1 /indicators/1/rule/kind: must be one of: graded, binary, checkpoints, levels, ratio, reduction, shortfall, tally, checklist']],
+    ['a rule without what it needs', 'kind: graded, step: "0.1"', 'kind: graded', ['15:11 indicator 1 /indicators/1/rule/step: the field is missing']],
+    ['a field of another rule', 'kind: sum', 'kind: sum, cap: 10', ['9:24 indicator g1 /indicators/0/rule/cap: the field "cap" is unknown']],
+    ['a wrong id', 'id: mini', 'id: Mini', ['1:5 /id: does not have the form /^[a-z0-9]+(-[a-z0-9]+)*$/']],
+    ['an empty name', '[主动公开, 政策文件]', '[主动公开, ""]', ['13:18 indicator 1 /indicators/1/path/1: has fewer than 1 characters']],
+    ['a text that ends in white space', '及时公开', '"及时公开 "', ['20:13 indicator 1 /indicators/1/printed/评价内容: must not begin or end with white space']],
+    ['a control character', '及时公开', '"及时\\u0007公开"', ['20:13 indicator 1 /indicators/1/printed/评价内容: holds a control character']],
+    ['half a character', '及时公开', '"及时\\ud800公开"', ['20:13 indicator 1 /indicators/1/printed/评价内容: is not valid Unicode']],
+    ['an anchor', 'title: 示例', 'title: &a 示例', ['2:11 /title: anchors and aliases (& and *) are not allowed']],
+    ['an alias', 'title: 示例', 'title: *a', ['2:8 /title: anchors and aliases (& and *) are not allowed']],
+    ['a merge key', 'title: 示例', '<<: { title: 示例 }', ['1:1 /title: the field is missing', '2:1 /<<: the field "<<" is unknown']],
+    ['a tag', 'title: 示例', 'title: !unit 示例', ['2:14 /title: the tag !unit is not allowed']],
+    ['a list as a key', 'title: 示例', '? [title]\n: 示例', ['2:3: the name of a field must be text']],
+    ['a second document', 'title: 示例', '---\ntitle: 示例', ['2:1: a file holds one document']],
+    ['a list that does not end', 'columns: [权重分值, 评价内容]', 'columns: [权重分值', ['5:1: YAML syntax: Flow sequence in block collection must be sufficiently indented and end with a ]']],
+    ['the name of a prototype', 'title: 示例', '__proto__: { title: 示例 }', ['2:1: the field "__proto__" is unknown']],
+  ])('refuses %s and says where', (_, from, to, expected) => {
+    expect(faultsOf(changed(from, to)).slice(0, expected.length)).toEqual(expected);
+  });
+
+  it('refuses what is no system at all', () => {
+    expect(faultsOf('')).toEqual(['the file is empty']);
+    expect(faultsOf('# nothing')).toEqual(['the file is empty']);
+    expect(faultsOf('[]')).toEqual(['1:1: must be object']);
+    expect(faultsOf('id: "\ud800"')).toEqual(['the file is not valid UTF-8']);
+  });
+
+  it('names every fault, up to its limit', () => {
+    const many = `${sample}${'  - { code: X }\n'.repeat(SYSTEM_FAULTS_MAX)}`;
+    expect(faultsOf(many)).toHaveLength(SYSTEM_FAULTS_MAX);
+  });
+
+  it.each([
+    ['lists in lists', '['.repeat(500_000)],
+    ['records in records', '{a: '.repeat(200_000)],
+    ['lists in lists in one line', `a: ${'- '.repeat(400_000)}`],
+    ['explicit keys', '? '.repeat(400_000)],
+  ])('refuses a bomb of %s before it is built', (_, text) => {
+    expect(faultsOf(text)).toEqual([`nested deeper than ${NESTING_DEPTH_MAX} levels`]);
+  });
+
+  it('refuses deep indentation', () => {
+    const text = Array.from({ length: NESTING_DEPTH_MAX + 2 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n');
+    expect(faultsOf(`${text} b\n`)[0]).toContain(`nested deeper than ${NESTING_DEPTH_MAX} levels`);
+  });
+
+  it('refuses a file that is too large, before and after it is read', () => {
+    expect(faultsOf('x'.repeat(SYSTEM_FILE_BYTES_MAX + 1))).toEqual([`the file has ${SYSTEM_FILE_BYTES_MAX + 1} bytes, more than ${SYSTEM_FILE_BYTES_MAX}`]);
+    const leaf = parseSystemFile(sample).indicators[1]!;
+    const lines = { 评价内容: Array.from({ length: 3_000 }, () => 'a').join('\n') };
+    const indicators = Array.from({ length: 60 }, (_, index) => ({ ...leaf, code: `${index}`, printed: lines }));
+    const compact = JSON.stringify({ ...parseSystemFile(sample), indicators });
+    expect(new TextEncoder().encode(compact).length).toBeLessThan(SYSTEM_FILE_BYTES_MAX);
+    expect(faultsOf(compact)[0]).toMatch(/^the file has [0-9]+ bytes, more than/);
+  });
+
+  it('reads a file of 2,000 indicators', () => {
+    const [group, leaf] = parseSystemFile(sample).indicators;
+    const system = { ...parseSystemFile(sample), indicators: [group!, ...Array.from({ length: 1_999 }, (_, index) => ({ ...leaf!, code: `${index}` }))] };
+    const file = formatSystemFile(system);
+    expect(parseSystemFile(file).indicators).toHaveLength(2_000);
+  });
+});

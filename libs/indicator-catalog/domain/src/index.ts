@@ -1,0 +1,10 @@
+export * from './compare/compare-systems.ts';
+export type { FieldDifference } from './compare/compare-values.ts';
+export * from './publish/content-hash.ts';
+export * from './publish/publish-system.ts';
+export * from './publish/publishing-limits.ts';
+export * from './publish/refuse-system.ts';
+export * from './publish/system-state.ts';
+export * from './publish/withdraw-system.ts';
+export * from './validate/validate-system.ts';
+export { baseTotal } from './validate/weights.ts';
