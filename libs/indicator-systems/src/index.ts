@@ -1,0 +1,2 @@
+export * from './load-systems.ts';
+export * from './units.ts';
