@@ -1,0 +1,53 @@
+import { slug, systemId } from '@quanheng/platform-contracts';
+import { z } from 'zod';
+
+/** An exact number: `-?digits[.digits]` where it ends, else `n/d` in lowest terms; never `-0` (docs/decisions.md). */
+export const exactText = z.string().regex(/^(?!-0$)-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$|^-?[1-9][0-9]*\/[1-9][0-9]*$/);
+/** A score for people: always two decimals, rounded half away from zero. */
+export const displayedScore = z.string().regex(/^-?(0|[1-9][0-9]*)\.[0-9]{2}$/);
+
+/** What a unit has in one system; earned / maximum x 100, plus the bonus group. */
+export const systemResultView = z
+  .object({
+    earned: exactText,
+    maximum: exactText,
+    bonus: exactText,
+    score: exactText,
+    /** Base cells that are scored, of those that are applicable. */
+    scored: z.number().int().min(0),
+    applicable: z.number().int().min(0),
+  })
+  .meta({ id: 'SystemResult' });
+export type SystemResultView = z.infer<typeof systemResultView>;
+
+export const scoreboardRowView = z
+  .object({
+    /** Standard competition ranking (1, 2, 2, 4); null for the unranked, who stand last. */
+    rank: z.number().int().min(1).nullable(),
+    unit: slug,
+    name: z.string(),
+    score: displayedScore.nullable(),
+    exact: exactText.nullable(),
+    /** The result over scored cells alone, exact. */
+    provisional: exactText.nullable(),
+    scored: z.number().int().min(0),
+    applicable: z.number().int().min(0),
+    /** Null where the unit has no result in the system. */
+    systems: z.record(systemId, systemResultView.nullable()),
+  })
+  .meta({ id: 'ScoreboardRow' });
+export type ScoreboardRowView = z.infer<typeof scoreboardRowView>;
+
+export const rankingGroupView = z
+  .object({ id: slug, weights: z.record(systemId, exactText), rows: z.array(scoreboardRowView) })
+  .meta({ id: 'RankingGroup' });
+
+/** The rankings of a campaign after the event at `position`. */
+export const scoreboardView = z
+  .object({
+    campaign: slug,
+    position: z.number().int().min(-1),
+    programmes: z.array(z.object({ id: slug, groups: z.array(rankingGroupView) })),
+  })
+  .meta({ id: 'Scoreboard' });
+export type ScoreboardView = z.infer<typeof scoreboardView>;

@@ -1,0 +1,139 @@
+import type { CampaignInputs } from '../campaign/campaign-inputs.ts';
+import type { Cell } from '../campaign/cell.ts';
+import { rankingGroups, type ListedUnit } from '../campaign/listed-units.ts';
+import { NO_COLUMN_FACTS, isCrossUnit, type ColumnFacts } from '../column/column-facts.ts';
+import { readColumn } from '../column/read-column.ts';
+import { parseExact, type Exact } from '../exact/exact.ts';
+import { outcomeOf, type CellOutcome } from './cell-outcome.ts';
+import { growUnitSystem } from './grow-unit-system.ts';
+import { rank, type Ranked } from './rank.ts';
+import { rowOf, type Row } from './row.ts';
+import { ScoreNode, type WorkCounters } from './score-node.ts';
+import type { SystemResult } from './system-result.ts';
+
+type PlannedProgramme = NonNullable<CampaignInputs['plan']>['data']['programmes'][number];
+
+/**
+ * The numbers above a campaign's inputs: cell -> groups -> system result of a unit -> its row -> the ranking of its group, and
+ * beside them the columns of cross-unit leaves. Events mark, reads compute (docs/events.md, section 9).
+ */
+export class ScoreTree {
+  readonly counters: WorkCounters;
+  readonly #inputs: CampaignInputs;
+  readonly #columns = new Map<string, ScoreNode<ColumnFacts>>();
+  readonly #cells = new Map<Cell, ScoreNode<CellOutcome>>();
+  /** `<unit>/<leaf>` -> the node that reads the cell. */
+  readonly #readers = new Map<string, ScoreNode<unknown>>();
+  readonly #rows = new Map<string, ScoreNode<Row>>();
+  readonly #rankings = new Map<string, ScoreNode<readonly Ranked<Row>[]>>();
+
+  constructor(inputs: CampaignInputs, counters: WorkCounters) {
+    this.#inputs = inputs;
+    this.counters = counters;
+    for (const programme of inputs.plan?.data.programmes ?? []) this.#growProgramme(programme);
+  }
+
+  /** Marks a cell and what is above it. */
+  markCell(cell: Cell): void {
+    this.#cellNode(cell).mark();
+  }
+
+  /** Marks what a cell that has come or gone changes: what is above it, and its column. */
+  markPresence(cell: Cell): void {
+    const node = this.#cellNode(cell);
+    node.mark();
+    node.markParent();
+    if (isCrossUnit(cell.definition.indicator.rule)) this.markColumn(cell.leaf);
+  }
+
+  /** Marks a column of a cross-unit leaf: its facts, every cell in it and what is above each. */
+  markColumn(leaf: string): void {
+    const column = this.#columnNode(leaf);
+    if (column.isStale) return;
+    column.mark();
+    for (const cell of this.#inputs.cellsOfLeaf(leaf)) this.markCell(cell);
+  }
+
+  /** Marks the composites of a ranking group. */
+  markComposites(programme: string, group: string): void {
+    for (const { unit } of this.#inputs.listed.get(programme) ?? []) {
+      if (unit.group === group) this.#rows.get(`${programme}/${unit.unit}`)?.mark();
+    }
+  }
+
+  outcome(cell: Cell): CellOutcome {
+    return this.#cellNode(cell).read();
+  }
+
+  column(leaf: string): ColumnFacts {
+    return this.#columnNode(leaf).read();
+  }
+
+  /** The rows of a ranking group by rank. */
+  ranking(programme: string, group: string): readonly Ranked<Row>[] {
+    return this.#rankings.get(`${programme}/${group}`)?.read() ?? [];
+  }
+
+  /** Composite weights of a ranking group, by system; a programme of one system needs no statement. */
+  weights(programme: PlannedProgramme, group: string): ReadonlyMap<string, Exact> {
+    const stated = this.#inputs.compositeWeights.get(`${programme.programme}/${group}`)?.weights;
+    const [only] = programme.systems;
+    if (!stated) return new Map(programme.systems.length === 1 && only ? [[only.system, parseExact('1')]] : []);
+    return new Map(programme.systems.flatMap(({ system }) => (stated.has(system) ? [[system, parseExact(stated.get(system)!)] as const] : [])));
+  }
+
+  #growProgramme(programme: PlannedProgramme): void {
+    const listed = this.#inputs.listed.get(programme.programme) ?? [];
+    for (const group of rankingGroups(listed)) {
+      const members = listed.filter(({ unit }) => unit.group === group);
+      const rowOfMember = ({ unit }: ListedUnit) => this.#rows.get(`${programme.programme}/${unit.unit}`)!.read();
+      const ranking = new ScoreNode(undefined, () => rank(members.map(rowOfMember)), this.counters);
+      this.#rankings.set(`${programme.programme}/${group}`, ranking);
+      for (const member of members) this.#growRow(programme, member, ranking);
+    }
+  }
+
+  #growRow(programme: PlannedProgramme, { unit, listNumber }: ListedUnit, ranking: ScoreNode<unknown>): void {
+    const systems = new Map<string, ScoreNode<SystemResult>>();
+    const read = () => new Map([...systems].map(([system, node]) => [system, node.read()]));
+    const row = new ScoreNode(ranking, () => rowOf(unit, listNumber, read(), this.weights(programme, unit.group)), this.counters);
+    this.#rows.set(`${programme.programme}/${unit.unit}`, row);
+    const choices = new Map(this.#inputs.plan?.data.choices?.map(({ node, bound }) => [node, bound]));
+    for (const { system } of programme.systems) {
+      const structure = this.#inputs.structures.get(system);
+      if (!structure || this.#inputs.programmeOfSystem.get(system) !== programme.programme) continue;
+      const grown = growUnitSystem({
+        structure,
+        parent: row,
+        counters: this.counters,
+        choices,
+        findCell: (leaf) => this.#inputs.findCell(unit.unit, leaf),
+        outcome: (cell) => this.outcome(cell),
+      });
+      systems.set(system, grown.root);
+      for (const [leaf, reader] of grown.readers) this.#readers.set(`${unit.unit}/${leaf}`, reader);
+    }
+  }
+
+  #cellNode(cell: Cell): ScoreNode<CellOutcome> {
+    let node = this.#cells.get(cell);
+    if (!node) {
+      const column = isCrossUnit(cell.definition.indicator.rule);
+      // A cross-unit cell reads its column whatever its state, so that a stale column never has a fresh cell.
+      const compute = () => outcomeOf(cell, column ? this.column(cell.leaf) : NO_COLUMN_FACTS, this.#inputs.plan!.data.referenceDate);
+      node = new ScoreNode(this.#readers.get(`${cell.unit}/${cell.leaf}`), compute, this.counters);
+      this.#cells.set(cell, node);
+    }
+    return node;
+  }
+
+  #columnNode(leaf: string): ScoreNode<ColumnFacts> {
+    let node = this.#columns.get(leaf);
+    if (!node) {
+      const rule = this.#inputs.leaves.get(leaf)!.indicator.rule;
+      node = new ScoreNode(undefined, () => readColumn(rule, this.#inputs.cellsOfLeaf(leaf), this.#inputs.pools.get(leaf)?.pool), this.counters);
+      this.#columns.set(leaf, node);
+    }
+    return node;
+  }
+}

@@ -1,0 +1,217 @@
+import type { IndicatorSystem, LeafIndicator } from '@quanheng/indicator-catalog-contracts';
+import type { Recorded } from '@quanheng/platform-contracts';
+import type { CampaignLedgerEvent, CampaignPlanned, CampaignUnit } from '@quanheng/scoring-contracts';
+import { between, least, less, minus, most, over, plus, q, times, write, zero, type Q } from './naive-numbers.ts';
+
+/**
+ * The second scorer of the specs: written from the text of the scoring rules alone, without any care for speed. For every
+ * question it looks through all events again.
+ */
+export type Events = readonly Recorded<CampaignLedgerEvent>[];
+type Named<Type> = Recorded<Extract<CampaignLedgerEvent, { type: Type }>>;
+export const all = <Type extends CampaignLedgerEvent['type']>(events: Events, type: Type): Named<Type>[] => events.filter((event) => event.type === type) as Named<Type>[];
+
+export type NaiveLeaf = { readonly ref: string; readonly system: IndicatorSystem; readonly indicator: LeafIndicator };
+export type NaiveState = { readonly status: string; readonly by: string | null; readonly score: Q | null; readonly ruleScore: Q | null };
+
+const one: Q = [1n, 1n];
+
+export class NaiveCells {
+  readonly events: Events;
+  readonly plan: CampaignPlanned;
+  readonly units: readonly CampaignUnit[];
+  readonly leaves: readonly NaiveLeaf[];
+  readonly systems: readonly IndicatorSystem[];
+
+  constructor(events: Events) {
+    this.events = events;
+    this.plan = all(events, 'campaign-planned').at(-1)!.data;
+    this.units = all(events, 'unit-copied').map(({ data }) => data);
+    this.systems = all(events, 'system-copied').map(({ data }) => ({
+      ...data.content,
+      indicators: all(events, 'indicator-copied')
+        .filter((copied) => copied.data.system === data.system)
+        .map((copied) => copied.data.indicator),
+    }));
+    this.leaves = this.systems.flatMap((system) =>
+      system.indicators.flatMap((indicator) => ('applicability' in indicator ? [{ ref: `${system.id}/${indicator.code}`, system, indicator }] : [])),
+    );
+  }
+
+  /** The strongest role of a unit in a leaf, or undefined where it has no cell. */
+  role(unit: string, { ref, indicator, system }: NaiveLeaf): string | undefined {
+    const programme = this.plan.programmes.find(({ systems }) => systems.some((choice) => choice.system === system.id))!;
+    const copied = this.units.find((candidate) => candidate.unit === unit)!;
+    if (!copied.lists.some(({ list }) => list === programme.list)) return undefined;
+    const roles = new Set<string>();
+    for (const entry of indicator.applicability) {
+      if ((entry.is === 'unit' && entry.id === unit) || (entry.is === 'group' && entry.id === copied.group)) roles.add(entry.role);
+    }
+    for (const role of ['lead', 'assessed', 'support'] as const) {
+      let picked = false;
+      for (const event of this.events) {
+        if (event.type === 'units-picked' && event.data.leaf === ref && event.data.role === role && event.data.units.includes(unit)) picked = true;
+        if (event.type === 'unit-unpicked' && event.data.leaf === ref && event.data.role === role && event.data.unit === unit) picked = false;
+      }
+      if (picked) roles.add(role);
+    }
+    return ['lead', 'assessed', 'support'].find((role) => roles.has(role));
+  }
+
+  rulings(unit: string, leaf: NaiveLeaf): Named<'not-applicable-ruled'>[] {
+    const revoked = all(this.events, 'ruling-revoked').map(({ data }) => data.ruling);
+    return all(this.events, 'not-applicable-ruled').filter(({ id, data }) => data.leaf === leaf.ref && data.units.includes(unit) && !revoked.includes(id));
+  }
+
+  ruledCheckpoints(unit: string, leaf: NaiveLeaf): string[] {
+    return this.rulings(unit, leaf).flatMap(({ data }) => (data.checkpoint === undefined ? [] : [data.checkpoint]));
+  }
+
+  ruledOut(unit: string, leaf: NaiveLeaf): boolean {
+    if (this.rulings(unit, leaf).some(({ data }) => data.checkpoint === undefined)) return true;
+    const { rule } = leaf.indicator;
+    return rule.kind === 'checkpoints' && rule.checkpoints.every(({ code }) => this.ruledCheckpoints(unit, leaf).includes(code));
+  }
+
+  ofCell(unit: string, leaf: NaiveLeaf): Events {
+    return this.events.filter(({ stream }) => stream === `cell/${unit}/${leaf.ref}`);
+  }
+
+  /** The unrevoked acts of one type in a cell, oldest first. */
+  acts<Type extends CampaignLedgerEvent['type']>(unit: string, leaf: NaiveLeaf, type: Type): Named<Type>[] {
+    const cell = this.ofCell(unit, leaf);
+    const revoked = all(cell, 'action-revoked').map(({ data }) => data.action);
+    return all(cell, type).filter(({ id }) => !revoked.includes(id));
+  }
+
+  /** The newest measurement of each period. */
+  measurements(unit: string, leaf: NaiveLeaf): Record<string, string>[] {
+    const byPeriod: Record<string, Record<string, string>> = {};
+    for (const { data } of this.acts(unit, leaf, 'measurement-recorded')) byPeriod[data.period ?? 'none'] = data as unknown as Record<string, string>;
+    return Object.values(byPeriod);
+  }
+
+  column(leaf: NaiveLeaf): string[] {
+    return this.units.map(({ unit }) => unit).filter((unit) => this.role(unit, leaf) !== undefined && !this.ruledOut(unit, leaf));
+  }
+
+  pool(leaf: NaiveLeaf): Q | undefined {
+    const { rule } = leaf.indicator;
+    if (rule.kind === 'ratio' && rule.pool === 'stated') {
+      const stated = all(this.events, 'pool-stated').filter(({ data }) => data.leaf === leaf.ref).at(-1);
+      return stated && q(stated.data.pool);
+    }
+    return plus(...this.column(leaf).flatMap((unit) => this.measurements(unit, leaf).map(({ numerator }) => q(numerator!))));
+  }
+
+  rate(unit: string, leaf: NaiveLeaf): Q | undefined {
+    const measured = this.measurements(unit, leaf);
+    const denominator = plus(...measured.map((data) => q(data['denominator']!)));
+    if (measured.length === 0 || denominator[0] === 0n) return undefined;
+    return times(q('100'), between(over(plus(...measured.map(({ numerator }) => q(numerator!))), denominator), zero, one));
+  }
+
+  best(leaf: NaiveLeaf): Q {
+    return this.column(leaf).reduce((best, unit) => most(best, this.rate(unit, leaf) ?? zero), zero);
+  }
+
+  /** Points of the rule at a weight; `none` without input, `out` where whenZero takes the cell out. */
+  rule(unit: string, leaf: NaiveLeaf, weight: Q): Q | 'none' | 'out' {
+    const { rule } = leaf.indicator;
+    const zeroCase = (whenZero: string): Q | 'out' => (whenZero === 'notApplicable' ? 'out' : times(weight, q(whenZero)));
+    switch (rule.kind) {
+      case 'graded': {
+        const act = this.acts(unit, leaf, 'grade-recorded').at(-1);
+        return act ? q(act.data.grade) : 'none';
+      }
+      case 'binary':
+      case 'checklist': {
+        const act = this.acts(unit, leaf, 'fulfilment-recorded').at(-1);
+        if (!act) return 'none';
+        return act.data.fulfilment === 'met' ? weight : act.data.fulfilment === 'not-met' ? zero : times(weight, q('1/2'));
+      }
+      case 'levels': {
+        const act = this.acts(unit, leaf, 'level-recorded').at(-1);
+        return act ? times(weight, q(rule.levels.find(({ name }) => name === act.data.level)!.share)) : 'none';
+      }
+      case 'checkpoints': {
+        const act = this.acts(unit, leaf, 'checkpoints-recorded').at(-1);
+        if (!act) return 'none';
+        const remaining = rule.checkpoints.filter(({ code }) => !this.ruledCheckpoints(unit, leaf).includes(code));
+        const value = (code: string) => act.data.checkpoints.find(({ checkpoint }) => checkpoint === code)?.met;
+        if (remaining.some(({ code }) => value(code) === undefined)) return 'none';
+        return plus(...remaining.filter(({ code }) => value(code)).map(({ points }) => q(points)));
+      }
+      case 'ratio': {
+        const measured = this.measurements(unit, leaf);
+        if (measured.length === 0) return 'none';
+        const n = plus(...measured.map(({ numerator }) => q(numerator!)));
+        const d = rule.pool ? this.pool(leaf) : plus(...measured.map((data) => q(data['denominator']!)));
+        if (!d) return 'none';
+        if (d[0] === 0n) return zeroCase(rule.whenZero);
+        return times(weight, between(over(rule.complement ? minus(d, n) : n, d), zero, one));
+      }
+      case 'reduction': {
+        const notAfter = this.measurements(unit, leaf).filter(({ period }) => period === undefined || `${period}-01` <= this.plan.referenceDate);
+        const latest = notAfter.sort((left, right) => ((left['period'] ?? '') < (right['period'] ?? '') ? 1 : -1))[0];
+        if (!latest) return 'none';
+        const before = q(latest['before']!);
+        if (before[0] === 0n) return zeroCase(rule.whenZero);
+        return times(weight, between(over(minus(before, q(latest['after']!)), before), zero, one));
+      }
+      case 'shortfall': {
+        if (this.measurements(unit, leaf).length === 0) return 'none';
+        const rate = this.rate(unit, leaf);
+        if (!rate) return zeroCase(rule.whenZero);
+        const distance = minus(this.best(leaf), rate);
+        const counted: Q = rule.whole ? [distance[0] / distance[1], 1n] : distance;
+        return most(zero, minus(weight, times(q(rule.step), counted)));
+      }
+      case 'tally': {
+        const sides = this.tally(unit, leaf);
+        return sides ? minus(sides.added, sides.deducted) : 'none';
+      }
+    }
+  }
+
+  tally(unit: string, leaf: NaiveLeaf): { added: Q; deducted: Q } | undefined {
+    const { rule } = leaf.indicator;
+    if (rule.kind !== 'tally') return undefined;
+    const incidents = this.acts(unit, leaf, 'incident-added');
+    const states = this.acts(unit, leaf, 'state-count-set');
+    if (incidents.length + states.length + this.acts(unit, leaf, 'nothing-to-deduct-recorded').length === 0) return undefined;
+    const bound = (code: string, count: Q): Q => {
+      const kind = rule.incidents.find((candidate) => candidate.code === code)!;
+      return kind.most === undefined ? count : least(count, q(kind.most));
+    };
+    const result = { added: zero, deducted: zero };
+    for (const kind of rule.incidents) {
+      const mine = incidents.filter(({ data }) => data.kind === kind.code);
+      let count = kind.state ? q(states.filter(({ data }) => data.kind === kind.code).at(-1)?.data.count ?? '0') : plus(...mine.map(({ data }) => q(data.count)));
+      for (const follower of rule.incidents.filter(({ follows }) => follows?.code === kind.code && follows.effect === 'instead')) {
+        const citing = incidents.filter(({ data }) => data.kind === follower.code && data.cites !== undefined);
+        count = minus(count, bound(follower.code, plus(...citing.map(({ data }) => q(data.count)))));
+      }
+      const points = times(bound(kind.code, most(count, zero)), q(kind.points));
+      if (less(points, zero)) result.deducted = minus(result.deducted, points);
+      else result.added = plus(result.added, points);
+    }
+    return result;
+  }
+
+  /** The state of a cell whose weight is known. */
+  state(unit: string, leaf: NaiveLeaf, weight: Q): NaiveState {
+    if (this.ruledOut(unit, leaf)) return { status: 'not-applicable', by: 'ruling', score: null, ruleScore: null };
+    const ruled = this.rule(unit, leaf, weight);
+    const ruleScore = typeof ruled === 'string' ? null : ruled;
+    const decided = this.ofCell(unit, leaf).filter(({ type }) => type === 'adjustment-approved' || type === 'adjustment-revoked').at(-1);
+    if (decided?.type === 'adjustment-approved') {
+      const proposal = all(this.ofCell(unit, leaf), 'adjustment-proposed').find(({ id }) => id === decided.data.proposal)!.data;
+      return { status: 'adjusted', by: null, score: 'share' in proposal ? times(weight, q(proposal.share)) : q(proposal.points), ruleScore };
+    }
+    if (ruled === 'out') return { status: 'not-applicable', by: 'whenZero', score: null, ruleScore };
+    return ruled === 'none' ? { status: 'unscored', by: null, score: null, ruleScore } : { status: 'scored', by: null, score: ruled, ruleScore };
+  }
+}
+
+export const writeOrNull = (value: Q | null | undefined): string | null => (value ? write(value) : null);

@@ -1,0 +1,31 @@
+import { LiveCampaigns } from './live/live-campaigns.ts';
+import { PastCampaigns } from './live/past-campaigns.ts';
+import type { ScoringPorts } from './ports.ts';
+import { Registries } from './registries/registries.ts';
+
+/** The scoring service without its routes: every campaign in memory, the registries beside them. */
+export type ScoringParts = {
+  readonly ports: ScoringPorts;
+  readonly campaigns: LiveCampaigns;
+  readonly past: PastCampaigns;
+  readonly registries: Registries;
+  /** Resolves when every campaign of the log was caught up for the first time; until then acts and reads of it answer `catching-up`. */
+  readonly started: Promise<void>;
+  /** Whether every campaign known so far is caught up: for `/readyz`. */
+  isReady(): boolean;
+};
+
+/** Opens scoring on a prepared log. It returns at once: the campaigns are folded while the app listens already. */
+export function openScoring(ports: ScoringPorts): ScoringParts {
+  const campaigns = new LiveCampaigns(ports);
+  const registries = new Registries(ports);
+  let isStarted = false;
+  const started = Promise.all([campaigns.start(), registries.catchUp()]).then(() => void (isStarted = true));
+  started.catch(() => undefined); // Whoever waits for it gets the error; the service stays not ready.
+  return { ports, campaigns, registries, past: new PastCampaigns(ports.log), started, isReady: () => isStarted && campaigns.isReady };
+}
+
+/** Ends the followers; the log and its tail belong to whoever opened them. */
+export async function closeScoring({ campaigns, registries }: ScoringParts): Promise<void> {
+  await Promise.all([campaigns.close(), registries.close()]);
+}
