@@ -7,7 +7,7 @@ import { decideDisableAccount } from './disable-account.ts';
 import { decideEnableAccount } from './enable-account.ts';
 import { evolveIdentity, initialIdentityState, type IdentityState } from './identity-state.ts';
 import { decideSetRoles } from './set-roles.ts';
-import { created, disabled, enabled, given, people, record, rolesSet, stateAfter, type Person } from './specification/identity-specification.ts';
+import { created, disabled, enabled, given, people, record, rolesSet, stateAfter, type Person } from './spec-support/identity-specification.ts';
 
 const administrator = rolesSet({ roles: ['administrator'] });
 

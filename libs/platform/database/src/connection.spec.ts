@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Pool } from 'pg';
 import { connectionFor, createServicePool, deriveServicePasswords, inTransaction, serviceConnectionsMax } from './connection.ts';
 import { serviceSchemas } from './service-roles.ts';
-import { createEmptyDatabase, rowsOf } from './testing/spec-database.ts';
+import { createEmptyDatabase, rowsOf } from './spec-support/spec-database.ts';
 
 describe('service passwords', () => {
   it('are one for each role, and follow from the secret', () => {

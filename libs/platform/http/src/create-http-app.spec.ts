@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp } from './create-http-app.ts';
 import { FAULTS_LISTED_MAX, JSON_DEPTH_MAX } from './limits.ts';
-import { SampleModule } from './specification/sample.module.ts';
+import { SampleModule } from './spec-support/sample.module.ts';
 
 const key = '01970000-0000-7000-8000-00000000000a';
 const internalErrors: { correlation: string; error: unknown }[] = [];

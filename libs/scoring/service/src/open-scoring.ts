@@ -9,9 +9,12 @@ export type ScoringParts = {
   readonly campaigns: LiveCampaigns;
   readonly past: PastCampaigns;
   readonly registries: Registries;
-  /** Resolves when every campaign of the log was caught up for the first time; until then acts and reads of it answer `catching-up`. */
+  /**
+   * Resolves when every campaign of the log was caught up for the first time, or has stopped; until then acts and reads of it
+   * answer `catching-up`. Rejects where the log cannot be reached.
+   */
   readonly started: Promise<void>;
-  /** Whether every campaign known so far is caught up: for `/readyz`. */
+  /** Whether every fold is caught up and none has stopped: for `/readyz`. */
   isReady(): boolean;
 };
 
@@ -20,9 +23,13 @@ export function openScoring(ports: ScoringPorts): ScoringParts {
   const campaigns = new LiveCampaigns(ports);
   const registries = new Registries(ports);
   let isStarted = false;
-  const started = Promise.all([campaigns.start(), registries.catchUp()]).then(() => void (isStarted = true));
+  const caughtUp = registries.catchUp().catch((reason: Error) => {
+    // A registry that stopped has told `onStopped`: open campaigns do without it.
+    if (!registries.hasStopped) throw reason;
+  });
+  const started = Promise.all([campaigns.start(), caughtUp]).then(() => void (isStarted = true));
   started.catch(() => undefined); // Whoever waits for it gets the error; the service stays not ready.
-  return { ports, campaigns, registries, past: new PastCampaigns(ports.log), started, isReady: () => isStarted && campaigns.isReady };
+  return { ports, campaigns, registries, past: new PastCampaigns(ports.log), started, isReady: () => isStarted && campaigns.isReady && !registries.hasStopped };
 }
 
 /** Ends the followers; the log and its tail belong to whoever opened them. */

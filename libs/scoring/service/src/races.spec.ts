@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadUnits2022 } from '@quanheng/indicator-systems';
 import { foldCampaign, scoreboardOf } from '@quanheng/scoring-rules';
@@ -16,10 +17,15 @@ const leaves = ['openness/1', 'openness/25', 'openness/31', 'openness/43'];
 const cells = leaves.flatMap((leaf) => units.map((unit) => ({ unit, leaf })));
 const accepted = (answers: readonly Answered[]) => answers.filter(({ status }) => status === 200);
 
-/** Grades cells one after another, as a scorer does, on one instance. */
+/** Grades cells one after another, as a scorer does, on one instance; `busy` is sent again under its key, as any client does. */
 async function scoreAll(campaign: string, instance: number, mine: typeof cells): Promise<Answered[]> {
   const answers: Answered[] = [];
-  for (const { unit, leaf } of mine) answers.push(await world.post('colleague', `/${campaign}/cells/${unit}/${leaf}/record-grade`, { ifMatch: 0, body: { grade: '1' }, instance }));
+  for (const { unit, leaf } of mine) {
+    const sent = { key: randomUUID(), ifMatch: 0, body: { grade: '1' }, instance };
+    const send = () => world.post('colleague', `/${campaign}/cells/${unit}/${leaf}/record-grade`, sent);
+    const answer = await send();
+    answers.push(answer.body.code === 'busy' ? await send() : answer);
+  }
   return answers;
 }
 

@@ -63,3 +63,20 @@ it('an event that this build does not know stops its campaign alone, with its po
   expect((await world.get('organiser', '?limit=500')).status).toBe(200);
   world.instances[0]!.internalErrors.splice(0);
 });
+
+it('an event of a registry that this build does not know stops the acts of drafts, not of open campaigns', async () => {
+  await world.draft('undecided');
+  await world.open('decided');
+  const opened = await createPostgresEventLog({ connection: world.database.connectionAs('catalog') });
+  const append = { ledger: 'catalog', stream: 'system/guessed', expectedVersion: 0, actor: 'system:bootstrap', commandId: randomUUID(), requestHash: new Uint8Array(32) } as const;
+  await opened.log.append({ ...append, events: [{ type: 'system-guessed', schema: 1, data: {} }] });
+  await opened.close();
+  expect((await world.post('organiser', '/undecided/open', { ifMatch: 1 })).status).toBe(500);
+  const { stopped, internalErrors } = world.instances[0]!;
+  expect(stopped.at(-1)).toMatchObject({ ledger: 'catalog', reason: { name: 'UnknownEventError' } });
+  expect(internalErrors.splice(0)).toHaveLength(1);
+  expect((await world.post('scorer', '/decided/cells/fagai-wei/openness/1/record-grade', { ifMatch: 0, body: { grade: '1' } })).status).toBe(200);
+  const instance = await world.restart();
+  expect(world.instances[instance]!.parts.isReady()).toBe(false);
+  expect((await world.get('auditor', '/decided/scoreboard', { instance })).status).toBe(200);
+});

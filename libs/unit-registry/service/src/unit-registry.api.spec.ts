@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { unitsLedger } from '@quanheng/unit-registry-contracts';
-import { startRegistryApp, type RegistryApp } from './specification/registry-app.ts';
-import { registerUnits, unitBody } from './specification/unit-words.ts';
+import { startRegistryApp, type RegistryApp } from './spec-support/registry-app.ts';
+import { registerUnits, unitBody } from './spec-support/unit-words.ts';
 
 let app: RegistryApp;
 beforeAll(async () => {

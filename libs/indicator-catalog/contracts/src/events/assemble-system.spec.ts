@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { indicatorSystems } from '../system-file/system-arbitraries.ts';
+import { indicatorSystems } from '../spec-support/system-arbitraries.ts';
 import type { IndicatorSystem } from '../system/indicator-system.ts';
 import { assembleSystem } from './assemble-system.ts';
 import { catalogEvents, type IndicatorPublishedEvent, type SystemPublishedEvent } from './catalog-events.ts';

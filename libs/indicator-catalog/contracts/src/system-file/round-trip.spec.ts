@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml';
 import { indicatorSystem } from '../system/indicator-system.ts';
 import { formatSystemFile } from './format-system-file.ts';
 import { parseSystemFile } from './parse-system-file.ts';
-import { indicatorSystems } from './system-arbitraries.ts';
+import { indicatorSystems } from '../spec-support/system-arbitraries.ts';
 
 const systemsTried = 150;
 

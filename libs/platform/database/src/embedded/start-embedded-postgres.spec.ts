@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ServerConnection } from '../connection.ts';
-import { rowsOf } from '../testing/spec-database.ts';
+import { rowsOf } from '../spec-support/spec-database.ts';
 import { findProcessesIn, findProcessStart, waitUntil } from './processes.ts';
 import { EmbeddedPostgresError } from './server-error.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './start-embedded-postgres.ts';
@@ -37,7 +37,7 @@ async function start(options: { settings?: Record<string, string>; ephemeral?: b
 
 /** A process of its own that starts the server on the folder. */
 async function startElsewhere(...ending: 'exit'[]): Promise<{ child: ChildProcess; exited: Promise<unknown>; server: ServerConnection; pid: number }> {
-  const program = fileURLToPath(new URL('../testing/embedded-process.ts', import.meta.url));
+  const program = fileURLToPath(new URL('../spec-support/embedded-process.ts', import.meta.url));
   const child = spawn(process.execPath, ['--conditions=@quanheng/source', program, folder, ...ending], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   const exited = once(child, 'exit');

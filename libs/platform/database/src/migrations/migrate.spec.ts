@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { createEmptyDatabase, rowsOf } from '../testing/spec-database.ts';
+import { createEmptyDatabase, rowsOf } from '../spec-support/spec-database.ts';
 import { migrate, MigrationError } from './migrate.ts';
 
 let database: Awaited<ReturnType<typeof createEmptyDatabase>>;

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectionFor, deriveServicePasswords } from '../connection.ts';
 import { serviceSchemas, type ServicePasswords, type ServiceSchema } from '../service-roles.ts';
-import { createEmptyDatabase, rowsOf } from '../testing/spec-database.ts';
+import { createEmptyDatabase, rowsOf } from '../spec-support/spec-database.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
 const permissionDenied = { code: '42501' };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Column, Entity, Index, PrimaryColumn, type DataSource } from 'typeorm';
 import { serviceConnectionsMax } from '../connection.ts';
-import { createEmptyDatabase, rowsOf } from '../testing/spec-database.ts';
+import { createEmptyDatabase, rowsOf } from '../spec-support/spec-database.ts';
 import { createServiceDataSource, entityDifferences } from './service-data-source.ts';
 
 @Entity({ name: 'unit' })

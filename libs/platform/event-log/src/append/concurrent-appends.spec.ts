@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestDatabase, findHistoryFaults, type TestDatabase } from '@quanheng/platform-testing';
 import fc from 'fast-check';
 import { createPostgresEventLog, type OpenEventLog } from '../create-postgres-event-log.ts';
-import { race, readAll } from '../testing/racing-writers.ts';
+import { race, readAll } from '../spec-support/racing-writers.ts';
 
 const instances = 3;
 

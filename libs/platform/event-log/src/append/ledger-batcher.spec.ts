@@ -4,7 +4,7 @@ import { ManualClock } from '@quanheng/platform-testing';
 import { LedgerNotFoundError, LogBusyError, LogUnavailableError } from '../errors.ts';
 import { BatchRefusedError, type EventStore, type PreparedAppend } from '../store/event-store.ts';
 import { MemoryEventStore } from '../store/memory-event-store.ts';
-import { observeStore } from '../testing/observed-store.ts';
+import { observeStore } from '../spec-support/observed-store.ts';
 import { LedgerBatcher } from './ledger-batcher.ts';
 import { batchBytesMax, batchEventsMax, connectionAttemptsMax, retryDelayMs, waitingAppendsMax, waitingBytesMax } from './limits.ts';
 

@@ -4,7 +4,7 @@ import { createTestDatabase, findHistoryFaults, startCuttableProxy, type Cuttabl
 import { Client } from 'pg';
 import { createPostgresEventLog, type OpenEventLog } from '../create-postgres-event-log.ts';
 import type { Append } from '../event-log.ts';
-import { race, readAll, tryAppend } from '../testing/racing-writers.ts';
+import { race, readAll, tryAppend } from '../spec-support/racing-writers.ts';
 
 let database: TestDatabase;
 let proxy: CuttableProxy;

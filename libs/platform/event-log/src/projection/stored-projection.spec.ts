@@ -154,7 +154,7 @@ describe('a stored projection', () => {
   });
 
   it('converges when its process is killed again and again', async () => {
-    const program = fileURLToPath(new URL('../testing/projection-process.ts', import.meta.url));
+    const program = fileURLToPath(new URL('../spec-support/projection-process.ts', import.meta.url));
     const head = { ledger, position: await headPosition() };
     const run = async (killAfterMs: number | undefined): Promise<number | null> => {
       const child = spawn(process.execPath, ['--conditions=@quanheng/source', program], {

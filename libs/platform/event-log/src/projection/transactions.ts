@@ -1,3 +1,4 @@
+import { inTransaction } from '@quanheng/platform-database';
 import type { Pool } from 'pg';
 
 /** What a projection needs of a transaction: SQL with `$1` parameters, answered with its rows. TypeORM's EntityManager is one. */
@@ -10,24 +11,6 @@ export type Transactions<Transaction extends SqlTransaction> = { transaction<Res
 /** Transactions of a pool of node-postgres. */
 export function poolTransactions(pool: Pool): Transactions<SqlTransaction> {
   return {
-    transaction: async (work) => {
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      // The pool listens to idle connections alone; one that is lost while it is lent out would end the process.
-      const onLost = (error: Error) => (broken = error);
-      client.on('error', onLost);
-      try {
-        await client.query('begin');
-        const result = await work({ query: async (sql, parameters) => (await client.query(sql, parameters)).rows });
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError));
-        throw error;
-      } finally {
-        client.off('error', onLost);
-        client.release(broken);
-      }
-    },
+    transaction: (work) => inTransaction(pool, (client) => work({ query: async (sql, parameters) => (await client.query(sql, parameters)).rows })),
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp } from '../create-http-app.ts';
-import { SampleModule } from '../specification/sample.module.ts';
+import { SampleModule } from '../spec-support/sample.module.ts';
 
 let app: NestFastifyApplication;
 beforeAll(async () => {

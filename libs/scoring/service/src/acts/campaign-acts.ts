@@ -66,7 +66,8 @@ export class CampaignActs {
       actor,
       requestHash: requestHash({ command: act.name, target: { campaign, ...act.target }, body: act.body, actor }),
       decide: () => this.#decide(act, live.state),
-      catchUp: () => this.#catchUp(live),
+      // Behind the campaign's acts that wait here: else an act on a cell may lose its guard to each of them in turn.
+      catchUp: () => (act.cell ? this.#turns.take(ledger, campaignStream, () => this.#catchUp(live)) : this.#catchUp(live)),
     };
     const events = await this.#turns.take(ledger, act.cell ? cellStream(act.cell) : campaignStream, async () => {
       const outcome = await decideAndAppend(this.ports.log, command);

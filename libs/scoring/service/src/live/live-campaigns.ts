@@ -40,12 +40,12 @@ export class LiveCampaigns {
 
   /** The campaign of an id, caught up once; undefined where the log has no such ledger, or an empty one. */
   async find(campaign: string): Promise<LiveCampaign | undefined> {
-    const known = this.#campaigns.get(campaign);
-    if (!known) {
+    if (!this.#campaigns.has(campaign)) {
       const head = await this.#log.findHead(campaignLedger(campaign));
       if (head === undefined || head.position < 0) return undefined;
     }
-    const { live, ready } = known ?? this.#follow(campaign);
+    // Asked anew: while the log was asked, somebody else may have begun to follow it.
+    const { live, ready } = this.#campaigns.get(campaign) ?? this.#follow(campaign);
     await withinTime(ready);
     return live;
   }

@@ -4,7 +4,8 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '@quanheng/identity-contracts';
 import { CurrentPrincipal } from '@quanheng/platform-authentication';
 import { z } from 'zod';
-import { applicabilityView, type ApplicabilityView } from '@quanheng/scoring-contracts';
+import { applicabilityView } from '@quanheng/scoring-contracts';
+import type { UnitApplicability } from '@quanheng/scoring-rules';
 import { campaignPath, campaignRoute, type CampaignPath } from '../request/paths.ts';
 import { applicabilityQuery, type ApplicabilityQuery } from '../request/queries.ts';
 import { ReadApplicabilityQuery } from './read-applicability.handler.ts';
@@ -21,7 +22,7 @@ export class ReadApplicabilityController {
     @Param({ schema: campaignPath }) path: CampaignPath,
     @Query({ schema: applicabilityQuery }) query: ApplicabilityQuery,
     @CurrentPrincipal() by: Principal,
-  ): Promise<readonly ApplicabilityView[]> {
+  ): Promise<readonly UnitApplicability[]> {
     return this.queries.execute(new ReadApplicabilityQuery({ path, by, query }));
   }
 }

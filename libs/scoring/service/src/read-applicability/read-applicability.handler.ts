@@ -3,7 +3,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Principal } from '@quanheng/identity-contracts';
 import { demandLeave, visibility } from '@quanheng/identity-policy';
 import { Refusal } from '@quanheng/platform-domain';
-import type { ApplicabilityView } from '@quanheng/scoring-contracts';
+import type { UnitApplicability } from '@quanheng/scoring-rules';
 import { ownUnitOf } from '../access/own-unit.ts';
 import { ApplicabilityReads } from '../reads/applicability-reads.ts';
 import type { CampaignPath } from '../request/paths.ts';
@@ -11,7 +11,7 @@ import type { ApplicabilityQuery } from '../request/queries.ts';
 
 type ReadApplicability = { readonly path: CampaignPath; readonly by: Principal; readonly query: ApplicabilityQuery };
 
-export class ReadApplicabilityQuery extends Query<readonly ApplicabilityView[]> {
+export class ReadApplicabilityQuery extends Query<readonly UnitApplicability[]> {
   readonly read: ReadApplicability;
 
   constructor(read: ReadApplicability) {
@@ -24,7 +24,7 @@ export class ReadApplicabilityQuery extends Query<readonly ApplicabilityView[]> 
 export class ReadApplicabilityHandler implements IQueryHandler<ReadApplicabilityQuery> {
   constructor(@Inject(ApplicabilityReads) private readonly applicability: ApplicabilityReads) {}
 
-  async execute({ read: { path, by, query } }: ReadApplicabilityQuery): Promise<readonly ApplicabilityView[]> {
+  async execute({ read: { path, by, query } }: ReadApplicabilityQuery): Promise<readonly UnitApplicability[]> {
     demandLeave(by, 'read-picks', ownUnitOf(by));
     const units = await this.applicability.read({ campaign: path.campaign, least: query['min-position'] }, query.system);
     if (!units) throw new Refusal('not-found');

@@ -1,12 +1,13 @@
-import { catalogLedger, type CatalogEvent } from '@quanheng/indicator-catalog-contracts';
+import { catalogEvents, catalogLedger, type CatalogEvent } from '@quanheng/indicator-catalog-contracts';
 import type { Recorded } from '@quanheng/platform-contracts';
 import type { LedgerFollower, LogTail } from '@quanheng/platform-event-log';
 import type { CampaignPlanned } from '@quanheng/scoring-contracts';
 import type { PlannedSystem, RegistryFacts } from '@quanheng/scoring-domain';
 import { campaignUnitsOf, evolveUnits, initialUnitsState, rosterOn, type PlacedEvent } from '@quanheng/unit-registry-roster';
-import { unitsLedger } from '@quanheng/unit-registry-contracts';
+import { unitEvents, unitsLedger } from '@quanheng/unit-registry-contracts';
 import type { OnStopped } from '../live/live-campaign.ts';
 import { CatalogFold } from './catalog-fold.ts';
+import { demandKnownEvents } from './demand-known-events.ts';
 
 /** The registries of units and systems in memory, as the plan and the acts of a draft are checked against them. */
 export class Registries {
@@ -25,6 +26,7 @@ export class Registries {
         ledger: unitsLedger,
         from: 0,
         apply: (events) => {
+          demandKnownEvents(events, unitEvents);
           for (const event of events) this.#units = evolveUnits(this.#units, event as PlacedEvent);
         },
         onError: stops(unitsLedger, () => this.#units.position),
@@ -33,11 +35,17 @@ export class Registries {
         ledger: catalogLedger,
         from: 0,
         apply: (events) => {
+          demandKnownEvents(events, catalogEvents);
           for (const event of events) this.#catalog.apply(event as Recorded<CatalogEvent>);
         },
         onError: stops(catalogLedger, () => this.#catalog.position),
       }),
     ];
+  }
+
+  /** Whether a fold met what it cannot read: then drafts cannot be decided, open campaigns can. */
+  get hasStopped(): boolean {
+    return this.#failure !== undefined;
   }
 
   /** Reads both ledgers up to their present heads: a plan is checked against what is published now. */

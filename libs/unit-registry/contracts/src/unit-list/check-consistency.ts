@@ -1,4 +1,4 @@
-import type { EntryFault } from './parse-unit-list.ts';
+import type { EntryFault } from './unit-list-error.ts';
 import type { ExplainedName, ListedUnit, UnitList } from './unit-list.ts';
 
 /** What the shape of single fields cannot say: ids, names and numbers borne once, explanations that lead somewhere in this file. */

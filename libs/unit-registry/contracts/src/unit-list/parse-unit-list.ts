@@ -1,6 +1,6 @@
 import { isCollection, isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { checkConsistency } from './check-consistency.ts';
-import { UnitListError, type UnitListFault } from './unit-list-error.ts';
+import { UnitListError, type EntryFault, type UnitListFault } from './unit-list-error.ts';
 import { unitList, type UnitList } from './unit-list.ts';
 
 /** Far above the 16 KB of 2022's; a larger file is none that a person wrote. */
@@ -39,8 +39,6 @@ function toPlain(document: Document.Parsed): unknown {
     throw new UnitListError([{ field: '', fault: 'an alias (*name) is not allowed' }]);
   }
 }
-
-export type EntryFault = { readonly path: readonly PropertyKey[]; readonly fault: string; readonly entry: string | undefined };
 
 function located({ path, fault, entry }: EntryFault, document: Document.Parsed, lines: LineCounter): UnitListFault {
   const offset = offsetOf(document, path);

@@ -24,3 +24,6 @@ function faultText({ entry, field, fault, line }: UnitListFault): string {
   const place = [line === undefined ? '' : `line ${line}`, entry ?? '', field].filter((part) => part !== '').join(', ');
   return place === '' ? fault : `${place}: ${fault}`;
 }
+
+/** A fault before its place in the text is known. */
+export type EntryFault = { readonly path: readonly PropertyKey[]; readonly fault: string; readonly entry: string | undefined };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aliased, explained, given, refusalOf, registered, renamed } from '../specification/units-specification.ts';
+import { aliased, explained, given, refusalOf, registered, renamed } from '../spec-support/units-specification.ts';
 import { decideAddAlias } from './add-alias.ts';
 
 const command = { unit: 'a', alias: '市发展改革委员会', reason: '附件4的全称' };

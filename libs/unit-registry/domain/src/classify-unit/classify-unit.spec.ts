@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectVersioned, given, refusalOf, registered } from '../specification/units-specification.ts';
+import { expectVersioned, given, refusalOf, registered } from '../spec-support/units-specification.ts';
 import { decideClassifyUnit } from './classify-unit.ts';
 
 const command = { unit: 'a', ifMatch: 1, kind: 'vertical', group: 'departments', effective: '2022-01-01' } as const;

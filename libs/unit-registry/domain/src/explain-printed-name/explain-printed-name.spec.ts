@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aliased, explained, given, refusalOf, registered, renamed } from '../specification/units-specification.ts';
+import { aliased, explained, given, refusalOf, registered, renamed } from '../spec-support/units-specification.ts';
 import { decideExplainPrintedName } from './explain-printed-name.ts';
 
 const command = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectVersioned, given, listed, refusalOf, registered, retired } from '../specification/units-specification.ts';
+import { expectVersioned, given, listed, refusalOf, registered, retired } from '../spec-support/units-specification.ts';
 import { decideListUnit } from './list-unit.ts';
 
 const command = { unit: 'a', ifMatch: 1, list: 'openness', number: '17', effective: '2022-01-01' };

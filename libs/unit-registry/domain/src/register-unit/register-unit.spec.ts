@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aliased, explained, given, refusalOf, registered, renamed, retired } from '../specification/units-specification.ts';
+import { aliased, explained, given, refusalOf, registered, renamed, retired } from '../spec-support/units-specification.ts';
 import { decideRegisterUnit } from './register-unit.ts';
 
 const data = { name: '市发改委', pinyin: 'shi fa gai wei', kind: 'department', group: 'departments', effective: '2022-01-01' } as const;

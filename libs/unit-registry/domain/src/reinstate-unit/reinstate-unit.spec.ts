@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectVersioned, given, listed, merged, refusalOf, registered, retired } from '../specification/units-specification.ts';
+import { expectVersioned, given, listed, merged, refusalOf, registered, retired } from '../spec-support/units-specification.ts';
 import { decideReinstateUnit } from './reinstate-unit.ts';
 
 const command = { unit: 'a', ifMatch: 2, effective: '2023-02-01', reason: '撤销有误' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aliased, expectVersioned, given, refusalOf, registered } from '../specification/units-specification.ts';
+import { aliased, expectVersioned, given, refusalOf, registered } from '../spec-support/units-specification.ts';
 import { decideRemoveAlias } from './remove-alias.ts';
 
 const command = { unit: 'a', ifMatch: 2, alias: '甲', reason: '误录' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectVersioned, given, refusalOf, registered, retired } from '../specification/units-specification.ts';
+import { expectVersioned, given, refusalOf, registered, retired } from '../spec-support/units-specification.ts';
 import { decideRenameUnit } from './rename-unit.ts';
 
 const command = { unit: 'a', ifMatch: 1, name: '市发展和改革委员会', pinyin: 'b', effective: '2023-03-01', reason: '机构改革' };

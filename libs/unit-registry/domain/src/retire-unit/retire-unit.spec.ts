@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectVersioned, given, refusalOf, registered, retired } from '../specification/units-specification.ts';
+import { expectVersioned, given, refusalOf, registered, retired } from '../spec-support/units-specification.ts';
 import { decideRetireUnit } from './retire-unit.ts';
 
 const command = { unit: 'a', ifMatch: 1, effective: '2023-01-01', reason: '撤销' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectVersioned, given, listed, refusalOf, registered } from '../specification/units-specification.ts';
+import { expectVersioned, given, listed, refusalOf, registered } from '../spec-support/units-specification.ts';
 import { decideUnlistUnit } from './unlist-unit.ts';
 
 const command = { unit: 'a', ifMatch: 2, list: 'openness', effective: '2023-01-01', reason: '不再评价' };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startRegistryApp, type RegistryApp } from '../specification/registry-app.ts';
-import { registerUnits } from '../specification/unit-words.ts';
+import { startRegistryApp, type RegistryApp } from '../spec-support/registry-app.ts';
+import { registerUnits } from '../spec-support/unit-words.ts';
 
 let app: RegistryApp;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { unitRegistryEntities } from '../read-models/unit-registry-entities.ts';
 import { UnitUse } from '../read-models/unit-use.entity.ts';
-import { openCampaignWith } from '../specification/campaign-ledger.ts';
+import { openCampaignWith } from '../spec-support/campaign-ledger.ts';
 import { UnitRegistryProjections } from './unit-registry-projections.ts';
 
 let database: TestDatabase;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openCampaignWith } from '../specification/campaign-ledger.ts';
-import { startRegistryApp, type RegistryApp } from '../specification/registry-app.ts';
-import { registerUnits } from '../specification/unit-words.ts';
+import { openCampaignWith } from '../spec-support/campaign-ledger.ts';
+import { startRegistryApp, type RegistryApp } from '../spec-support/registry-app.ts';
+import { registerUnits } from '../spec-support/unit-words.ts';
 
 let app: RegistryApp;
 beforeAll(async () => {
