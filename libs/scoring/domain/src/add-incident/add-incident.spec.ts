@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { actId, asScorer, openCampaign, refusalOf, today, type Given } from '../specification/campaign-specification.ts';
-import { refusesLikeEveryScorerAct } from '../specification/scorer-specification.ts';
+import { actId, asScorer, openCampaign, refusalOf, today, type Given } from '../spec-support/campaign-specification.ts';
+import { refusesLikeEveryScorerAct } from '../spec-support/scorer-specification.ts';
 import { decideAddIncident, type AddIncident } from './add-incident.ts';
 
 const command: AddIncident = { unit: 'fagai-wei', leaf: 'mini/10', kind: '10a', count: '1', on: '2022-08-31', reason: '未当场办结' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actId, administrator, asAdministrator, asOrganiser, openCampaign, organiser, refusalOf, type Given } from '../specification/campaign-specification.ts';
+import { actId, administrator, asAdministrator, asOrganiser, openCampaign, organiser, refusalOf, type Given } from '../spec-support/campaign-specification.ts';
 import { decideApproveAdjustmentRevocation } from './approve-adjustment-revocation.ts';
 
 const on = 'fagai-wei mini/1';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actId, administrator, asAdministrator, asOrganiser, closed, firstScorer, openCampaign, refusalOf, today, type Given } from '../specification/campaign-specification.ts';
+import { actId, administrator, asAdministrator, asOrganiser, closed, firstScorer, openCampaign, refusalOf, today, type Given } from '../spec-support/campaign-specification.ts';
 import { decideApproveAdjustment } from './approve-adjustment.ts';
 
 const on = 'fagai-wei mini/1';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { campaignOf, closed, draft, facts, openCampaign, refusalOf } from '../specification/campaign-specification.ts';
+import { campaignOf, closed, draft, facts, openCampaign, refusalOf } from '../spec-support/campaign-specification.ts';
 import { decideAssignLeaves } from './assign-leaves.ts';
 
 const withoutLeaves = campaignOf(...draft.slice(0, 2));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { campaignOf, closed, draft, openCampaign, refusalOf } from '../specification/campaign-specification.ts';
+import { campaignOf, closed, draft, openCampaign, refusalOf } from '../spec-support/campaign-specification.ts';
 import { decideCloseCampaign } from './close-campaign.ts';
 
 describe('CloseCampaign', () => {

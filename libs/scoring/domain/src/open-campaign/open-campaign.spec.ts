@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RegistryFacts } from '../shared/campaign-ground.ts';
-import { campaignOf, draft, facts, openCampaign, planned, refusalOf, type Given } from '../specification/campaign-specification.ts';
-import { mini, tasks } from '../specification/mini-system.ts';
+import { campaignOf, draft, facts, openCampaign, planned, refusalOf, type Given } from '../spec-support/campaign-specification.ts';
+import { mini, tasks } from '../spec-support/mini-system.ts';
 import { decideOpenCampaign } from './open-campaign.ts';
 
 const open = (given: readonly Given[], registries: RegistryFacts = facts) => decideOpenCampaign({ ifMatch: 1 }, campaignOf(...given), registries);

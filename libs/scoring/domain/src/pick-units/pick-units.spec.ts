@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { campaignOf, closed, draft, facts, openCampaign, refusalOf, type Given } from '../specification/campaign-specification.ts';
+import { campaignOf, closed, draft, facts, openCampaign, refusalOf, type Given } from '../spec-support/campaign-specification.ts';
 import { decidePickUnits } from './pick-units.ts';
 
 const pick = { leaf: 'tasks/1', role: 'support', units: ['shuiwu-ju', 'yushugou-zhen'] } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CampaignPlanned } from '@quanheng/scoring-contracts';
-import { campaignOf, closed, draft, facts, openCampaign, planned, refusalOf } from '../specification/campaign-specification.ts';
+import { campaignOf, closed, draft, facts, openCampaign, planned, refusalOf } from '../spec-support/campaign-specification.ts';
 import { decidePlanCampaign } from './plan-campaign.ts';
 
 const plan = planned.data as CampaignPlanned;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actId, closed, openCampaign, refusalOf, type Given } from '../specification/campaign-specification.ts';
+import { actId, closed, openCampaign, refusalOf, type Given } from '../spec-support/campaign-specification.ts';
 import { decideProposeAdjustmentRevocation } from './propose-adjustment-revocation.ts';
 
 const on = 'fagai-wei mini/1';

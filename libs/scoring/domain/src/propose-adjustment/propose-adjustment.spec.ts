@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actId, campaignOf, closed, draft, openCampaign, refusalOf, type Given } from '../specification/campaign-specification.ts';
+import { actId, campaignOf, closed, draft, openCampaign, refusalOf, type Given } from '../spec-support/campaign-specification.ts';
 import { decideProposeAdjustment, type ProposeAdjustment, type StatedScore } from './propose-adjustment.ts';
 
 const on = 'fagai-wei mini/1';

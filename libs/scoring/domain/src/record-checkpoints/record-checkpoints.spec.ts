@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { asScorer, openCampaign, refusalOf, type Given } from '../specification/campaign-specification.ts';
-import { conflictsOnAStaleVersion, refusesLikeEveryScorerAct } from '../specification/scorer-specification.ts';
+import { asScorer, openCampaign, refusalOf, type Given } from '../spec-support/campaign-specification.ts';
+import { conflictsOnAStaleVersion, refusesLikeEveryScorerAct } from '../spec-support/scorer-specification.ts';
 import { decideRecordCheckpoints } from './record-checkpoints.ts';
 
 const lead = { checkpoint: 'lead', met: true };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { asScorer, openCampaign, refusalOf } from '../specification/campaign-specification.ts';
-import { conflictsOnAStaleVersion, refusesLikeEveryScorerAct } from '../specification/scorer-specification.ts';
+import { asScorer, openCampaign, refusalOf } from '../spec-support/campaign-specification.ts';
+import { conflictsOnAStaleVersion, refusesLikeEveryScorerAct } from '../spec-support/scorer-specification.ts';
 import { decideRecordLevel } from './record-level.ts';
 
 const command = { unit: 'fagai-wei', leaf: 'tasks/1', ifMatch: 0, level: '完成' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actId, administrator, asAdministrator, asOrganiser, firstScorer, openCampaign, organiser, refusalOf, today, type Given } from '../specification/campaign-specification.ts';
+import { actId, administrator, asAdministrator, asOrganiser, firstScorer, openCampaign, organiser, refusalOf, today, type Given } from '../spec-support/campaign-specification.ts';
 import { decideRejectAdjustment } from './reject-adjustment.ts';
 
 const on = 'fagai-wei mini/1';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { campaignOf, draft, refusalOf } from '../specification/campaign-specification.ts';
+import { campaignOf, draft, refusalOf } from '../spec-support/campaign-specification.ts';
 import { decideRemoveScoringDepartment } from './remove-scoring-department.ts';
 
 const without = campaignOf(...draft.slice(0, 2));

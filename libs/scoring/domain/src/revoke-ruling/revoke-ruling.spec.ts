@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actId, openCampaign, refusalOf, type Given } from '../specification/campaign-specification.ts';
+import { actId, openCampaign, refusalOf, type Given } from '../spec-support/campaign-specification.ts';
 import { decideRevokeRuling } from './revoke-ruling.ts';
 
 const ruled: Given = { type: 'not-applicable-ruled', schema: 1, data: { leaf: 'mini/1', units: ['shuiwu-ju'], reason: '无此职能' } };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { actId, asScorer, openCampaign, refusalOf, type Given } from '../specification/campaign-specification.ts';
-import { conflictsOnAStaleVersion, refusesLikeEveryScorerAct } from '../specification/scorer-specification.ts';
+import { actId, asScorer, openCampaign, refusalOf, type Given } from '../spec-support/campaign-specification.ts';
+import { conflictsOnAStaleVersion, refusesLikeEveryScorerAct } from '../spec-support/scorer-specification.ts';
 import { decideRevoke, type Revoke } from './revoke.ts';
 
 const on = 'fagai-wei mini/10';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { closed, openCampaign, refusalOf, type Given } from '../specification/campaign-specification.ts';
+import { closed, openCampaign, refusalOf, type Given } from '../spec-support/campaign-specification.ts';
 import { decideRuleNotApplicable } from './rule-not-applicable.ts';
 
 const ruling = { leaf: 'mini/8', units: ['shuiwu-ju'], reason: '只有牵头事项' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { campaignOf, closed, facts, openCampaign, planned, refusalOf } from '../specification/campaign-specification.ts';
+import { campaignOf, closed, facts, openCampaign, planned, refusalOf } from '../spec-support/campaign-specification.ts';
 import { decideSetCompositeWeights, type SetCompositeWeights } from './set-composite-weights.ts';
 
 const weights: SetCompositeWeights = {

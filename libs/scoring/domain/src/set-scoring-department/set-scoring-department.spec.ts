@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { campaignOf, closed, draft, openCampaign, planned, refusalOf } from '../specification/campaign-specification.ts';
+import { campaignOf, closed, draft, openCampaign, planned, refusalOf } from '../spec-support/campaign-specification.ts';
 import { decideSetScoringDepartment } from './set-scoring-department.ts';
 
 const department = { department: 'zwgk-ban', name: '市政务公开办', ifMatch: 0 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { asScorer, openCampaign, refusalOf } from '../specification/campaign-specification.ts';
-import { conflictsOnAStaleVersion, refusesLikeEveryScorerAct } from '../specification/scorer-specification.ts';
+import { asScorer, openCampaign, refusalOf } from '../spec-support/campaign-specification.ts';
+import { conflictsOnAStaleVersion, refusesLikeEveryScorerAct } from '../spec-support/scorer-specification.ts';
 import { decideSetStateCount } from './set-state-count.ts';
 
 const command = { unit: 'fagai-wei', leaf: 'mini/10', ifMatch: 0, kind: '2', count: '3', on: '2022-08-31', reason: '三项未进驻' };

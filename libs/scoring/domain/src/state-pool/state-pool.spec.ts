@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { campaignOf, draft, openCampaign, refusalOf, type Given } from '../specification/campaign-specification.ts';
+import { campaignOf, draft, openCampaign, refusalOf, type Given } from '../spec-support/campaign-specification.ts';
 import { decideStatePool } from './state-pool.ts';
 
 const pool = { leaf: 'mini/3', pool: '100', source: '自治区平台通报', ifMatch: 0 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { closed, openCampaign, refusalOf } from '../specification/campaign-specification.ts';
+import { closed, openCampaign, refusalOf } from '../spec-support/campaign-specification.ts';
 import { decideUnassignLeaves } from './unassign-leaves.ts';
 
 describe('UnassignLeaves', () => {

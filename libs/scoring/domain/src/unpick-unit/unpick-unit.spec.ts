@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asScorer, openCampaign, refusalOf, type Given } from '../specification/campaign-specification.ts';
+import { asScorer, openCampaign, refusalOf, type Given } from '../spec-support/campaign-specification.ts';
 import { decideUnpickUnit } from './unpick-unit.ts';
 
 const unpick = { leaf: 'tasks/1', role: 'support', unit: 'shuiwu-ju' } as const;
