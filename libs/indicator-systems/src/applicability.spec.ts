@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { isLeaf, type LeafIndicator } from '@quanheng/indicator-catalog-contracts';
+import { hasOpenSet } from '@quanheng/scoring-rules';
 import { applicabilityOf, rosterOfUnitList } from '@quanheng/unit-registry-roster';
-import { loadSystem, type SystemId2022 } from './load-systems.ts';
+import { loadSystem, systemIds2022, type SystemId2022 } from './load-systems.ts';
 import { withoutWhiteSpace } from './source/cell-text.ts';
 import { tables2022 } from './source/read-source.ts';
 import { loadUnits2022 } from './units.ts';
@@ -18,6 +19,14 @@ describe('whom the leaves apply to', () => {
       ({ printed, applicability }) => JSON.stringify(applicability) !== JSON.stringify(applicabilityOf(printed['评价对象'] ?? '', roster, { list })),
     );
     expect(departures.map(({ code }) => code)).toEqual([]);
+  });
+
+  it('leaves no leaf that nobody can ever have, but those of bodies outside the lists', () => {
+    const isPickable = ({ applicability }: LeafIndicator): boolean => (['lead', 'assessed', 'support'] as const).some((role) => hasOpenSet(applicability, role));
+    const beyondReach = systemIds2022.flatMap((id) =>
+      leavesOf(id).flatMap((leaf) => (leaf.applicability.every(({ is }) => is === 'body') && !isPickable(leaf) ? [`${id}/${leaf.code}`] : [])),
+    );
+    expect(beyondReach).toEqual(['openness/11', 'openness/12', 'openness/36', 'openness/37', 'openness/38', 'openness/39']);
   });
 
   it.each([

@@ -1,2 +1,3 @@
+export * from './demo-departments.ts';
 export * from './load-systems.ts';
 export * from './units.ts';

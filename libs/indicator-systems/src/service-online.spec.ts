@@ -126,6 +126,12 @@ describe('the readings of service-online', () => {
     expect(codesWith(({ reading }) => reading === undefined)).toEqual(['4', '18', '32', '37']);
   });
 
+  it('say where the cell of 评分标准 is empty, merged with the one above', () => {
+    const merged = codesWith(({ reading }) => reading?.why.includes('评分标准栏与上面合并') === true);
+    expect(merged).toEqual([...codesFromTo(41, 44), ...codesFromTo(47, 52)]);
+    for (const code of merged) expect(formulaOf(leafOf(code))).toBe(formulaOf(leafOf(String(Number(code) - 1))));
+  });
+
   it('say of the four pools that they are the sum over the assessed units', () => {
     const pooled = codesWith(({ rule }) => rule.kind === 'ratio' && rule.pool === 'units');
     expect(pooled).toEqual(['3', '13', '14', '28']);

@@ -67,7 +67,7 @@ describe('openness', () => {
     expect(rows[9]?.printed['评价内容']).toBe(rows[0]?.printed['评价内容']);
   });
 
-  it('has no weight cell and no assessee for what is added in mid-year', () => {
+  it('has no weight cell and no printed assessee for what is added in mid-year: the organiser picks', () => {
     const { path, weight, parent, applicability, printed } = leafOf(openness, '45');
     expect({ path, weight, parent, applicability, columns: Object.keys(printed) }).toEqual({
       path: ['动态调整评价事项'],

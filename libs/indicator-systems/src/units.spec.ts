@@ -131,8 +131,22 @@ describe('every printed name of the 评价对象 columns', () => {
     expect(resolvePrintedName('市融媒体中心', roster, { list: 'service' })).toMatchObject({ matches: [body('市融媒体中心')], reason: '单位名称；市融媒体中心不在名单service中' });
   });
 
-  test('nobody knows 市气象局', () => {
-    expect(resolvePrintedName('市气象局', roster).matches).toEqual([]);
+  test.each<[string, string, readonly object[]]>([
+    ['市农业农村局、发改委、财政局', 'openness', [unit('nongye-nongcun-ju'), unit('fagai-wei'), unit('caizheng-ju')]],
+    ['市发改委、自然资源局', 'openness', [unit('fagai-wei'), body('自然资源局')]],
+    ['各乡镇、街道，市直有关部门', 'openness', [group('townships'), open('市直有关部门')]],
+    ['责任单位：市政办', 'openness', [body('市政办')]],
+    ['1.市直各部门\n\n2.各乡镇、街道             ', 'openness', [group('departments'), group('townships')]],
+    ['市住建局、', 'service', [unit('zhujian-ju')]],
+    ['　市 财\u00A0政\t局\n', 'service', [unit('caizheng-ju')]],
+    ['市财政局\n\n税市务局\n\n', 'service', [unit('caizheng-ju'), unit('shuiwu-ju')]],
+  ])('several names, marks and odd white space as printed: %j in %s', (printed, listName, matches) => {
+    expect(resolvePrintedName(printed, roster, { list: listName })).toEqual({ printed, matches, reason: expect.stringMatching(/./) });
+  });
+
+  test('nobody knows 市气象局, nor what names it beside others', () => {
+    for (const printed of ['市气象局', '市气象局、', '市财政局、市气象局', '街道', '、', '']) expect(resolvePrintedName(printed, roster).matches).toEqual([]);
+    expect(resolvePrintedName('市财政局、市气象局', roster).reason).toBe('其中有未知名称：市气象局');
   });
 });
 

@@ -1,1 +1,2 @@
-export {};
+export type { AuditParts } from './audit-parts.ts';
+export * from './audit.module.ts';

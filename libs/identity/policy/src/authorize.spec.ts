@@ -98,7 +98,9 @@ const table = `
   list-cells -                            RRR  +++  +++  +++  +++  +++
   read-rankings -                         RRR  +++  SS+  SS+  +++  +++
   read-campaign-history -                 RRR  +++  RRR  RRR  +++  +++
+  list-ledgers -                          RRR  RRR  RRR  RRR  RRR  +++
   export-ledger -                         RRR  RRR  RRR  RRR  RRR  +++
+  search-ledger -                         RRR  RRR  RRR  RRR  RRR  +++
   # accounts
   read-own-account -                      +++  +++  +++  +++  +++  +++
   read-own-tokens -                       +++  +++  +++  +++  +++  +++
@@ -114,9 +116,9 @@ const table = `
   read-tokens-of-others -                 RRR  RRR  RRR  RRR  +++  +++
   revoke-token-of-another -               RRR  RRR  RRR  RRR  +++  RRR
 `;
-const actCount = 69;
-const lineCount = 96;
-const rowCount = 1728; // 96 lines of 6 roles in 3 states
+const actCount = 71;
+const lineCount = 98;
+const rowCount = 1764; // 98 lines of 6 roles in 3 states
 
 /** The scorer scores for zwgk-ban and belongs to xingzheng-shenpi-ju; the reporter reports for shuiwu-ju. */
 const resources: Readonly<Record<string, Resource>> = {

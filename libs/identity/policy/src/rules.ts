@@ -23,6 +23,7 @@ export type Rule = {
 
 const organiser = { organiser: 'all' } as const;
 const administrator = { administrator: 'all' } as const;
+const auditor = { auditor: 'all' } as const;
 const readers = { organiser: 'all', scorer: 'all', reporter: 'all', administrator: 'all', auditor: 'all' } as const;
 const readersOfOwnUnit = { ...readers, reporter: 'own-unit' } as const;
 const scoreReaders = { organiser: 'all', scorer: 'own-columns', reporter: 'own-unit', administrator: 'all', auditor: 'all' } as const;
@@ -94,7 +95,9 @@ export const rules = {
   'list-cells': { who: readers },
   'read-rankings': { who: readers, statesOf: { scorer: ['closed'], reporter: ['closed'] } },
   'read-campaign-history': { who: { organiser: 'all', administrator: 'all', auditor: 'all' } },
-  'export-ledger': { who: { auditor: 'all' } },
+  'list-ledgers': { who: auditor },
+  'export-ledger': { who: auditor },
+  'search-ledger': { who: auditor },
 
   'read-own-account': { who: 'everyone' },
   'read-own-tokens': { who: 'everyone' },

@@ -4,6 +4,7 @@ export * from './history/evolve-units.ts';
 export * from './history/unit-on-day.ts';
 export * from './history/units-state.ts';
 export * from './names/known-name.ts';
+export * from './names/resolve-one-name.ts';
 export * from './names/resolve-printed-name.ts';
 export * from './names/white-space.ts';
 export * from './roster.ts';

@@ -153,6 +153,13 @@ describe('names', () => {
   it('that nobody bears lead nowhere', () => {
     expect(matchesOf(on('2022-01-01', registered('a', '甲')), '戊')).toEqual([]);
   });
+
+  it('that stand together lead to each of them once, in print order, or nowhere where one is unknown', () => {
+    const roster = on('2022-01-01', registered('a', '甲'), registered('b', '乙'), aliased('a', '老甲'));
+    expect(resolvePrintedName('乙、 甲，老甲；', roster)).toEqual({ printed: '乙、 甲，老甲；', matches: [unit('b'), unit('a')], reason: '单位名称；别名' });
+    expect(resolvePrintedName('甲、戊', roster)).toEqual({ printed: '甲、戊', matches: [], reason: '其中有未知名称：戊' });
+    expect(resolvePrintedName('戊、己', roster).reason).toBe(resolvePrintedName('戊', roster).reason);
+  });
 });
 
 describe('the units that a campaign copies', () => {

@@ -60,6 +60,13 @@ describe('OpenCampaign', () => {
     ]);
   });
 
+  it('copies a leaf that prints nobody, with the units picked for it', () => {
+    const systems = new Map(facts.systems).set('tasks', { ...facts.systems.get('tasks')!, system: { ...tasks, indicators: tasks.indicators.map((task) => ({ ...task, applicability: [] })) } });
+    const picked: Given = { type: 'units-picked', schema: 1, data: { leaf: 'tasks/1', role: 'assessed', units: ['shuiwu-ju'] } };
+    const { events } = open([...draft, picked], { ...facts, systems });
+    expect(campaignOf(...draft, picked, ...events).unitsOfLeaf('tasks/1')).toEqual(['shuiwu-ju']);
+  });
+
   it('refuses a pick of a unit that has left the list', () => {
     const picked: Given = { type: 'units-picked', schema: 1, data: { leaf: 'tasks/1', role: 'support', units: ['shuiwu-ju'] } };
     const units = new Map([...facts.units].filter(([id]) => id !== 'shuiwu-ju'));

@@ -1,6 +1,6 @@
 import type { LeafIndicator } from '@quanheng/indicator-catalog-contracts';
 import type { CampaignUnit, Programme } from '@quanheng/scoring-contracts';
-import { printedWays, type CampaignState } from '@quanheng/scoring-rules';
+import { hasOpenSet, printedWays, type CampaignState } from '@quanheng/scoring-rules';
 import { findPlannedLeaf, groupsOfList, programmeOfSystem, systemOfLeaf, type RegistryFacts } from '../shared/campaign-ground.ts';
 import { isLeafOf } from '../shared/indicators.ts';
 
@@ -63,7 +63,7 @@ function* pickFaults(state: CampaignState, facts: RegistryFacts): Generator<Open
     const list = programmeOfSystem(state, systemOfLeaf(leaf))?.list;
     for (const [role, units] of roles) {
       if (units.size === 0) continue;
-      if (!indicator?.applicability.some((entry) => entry.is === 'open' && entry.role === role)) yield { fault: 'leaf-unknown', leaf };
+      if (!indicator || !hasOpenSet(indicator.applicability, role)) yield { fault: 'leaf-unknown', leaf };
       for (const unit of units) {
         if (!facts.units.get(unit)?.lists.some((place) => place.list === list)) yield { fault: 'unit-unknown', leaf, unit };
       }

@@ -1,6 +1,6 @@
 import type { ApplicabilityRole } from '@quanheng/indicator-catalog-contracts';
 import { Refusal } from '@quanheng/platform-domain';
-import type { CampaignState } from '@quanheng/scoring-rules';
+import { hasOpenSet, type CampaignState } from '@quanheng/scoring-rules';
 import { campaignDecision, demandStatus } from '../shared/campaign-checks.ts';
 import { groundOf, programmeOfSystem, systemOfLeaf, type RegistryFacts } from '../shared/campaign-ground.ts';
 import type { Decision } from '../shared/decision.ts';
@@ -8,7 +8,7 @@ import type { Decision } from '../shared/decision.ts';
 export type PickUnits = { readonly leaf: string; readonly role: ApplicabilityRole; /** Sorted, without repeats. */ readonly units: readonly string[] };
 
 /**
- * Picks units of the programme's list for the open set (相关部门) of a leaf; only those not picked yet are stored.
+ * Picks units of the programme's list for the open set (相关部门; also where no assessee is printed) of a leaf; only those not picked yet are stored.
  * @throws Refusal `campaign-state`, `no-such-cell` for a leaf or unit, `no-open-set`, `unchanged`.
  */
 export function decidePickUnits({ leaf, role, units }: PickUnits, state: CampaignState, facts: RegistryFacts): Decision {
@@ -16,9 +16,7 @@ export function decidePickUnits({ leaf, role, units }: PickUnits, state: Campaig
   const ground = groundOf(state, facts);
   const indicator = ground.findLeaf(leaf);
   if (!indicator) throw new Refusal('no-such-cell', { pointer: '/leaf', parameters: { leaf } });
-  if (!indicator.applicability.some((entry) => entry.is === 'open' && entry.role === role)) {
-    throw new Refusal('no-open-set', { pointer: '/role', parameters: { leaf, role } });
-  }
+  if (!hasOpenSet(indicator.applicability, role)) throw new Refusal('no-open-set', { pointer: '/role', parameters: { leaf, role } });
   const list = programmeOfSystem(state, systemOfLeaf(leaf))?.list;
   units.forEach((unit, index) => {
     const inList = ground.findUnit(unit)?.lists.some((place) => place.list === list);

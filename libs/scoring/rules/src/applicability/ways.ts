@@ -26,6 +26,13 @@ export function strongestWay(ways: Iterable<Way>): Way | undefined {
 }
 
 /**
+ * Whether the organiser may pick units for a leaf in a role: where it prints an open set for that role (相关部门), or prints nobody
+ * at all (动态调整评价事项), which leaves its plain assessees open.
+ */
+export const hasOpenSet = (entries: readonly ApplicabilityEntry[], role: ApplicabilityRole): boolean =>
+  entries.length === 0 ? role === 'assessed' : entries.some((entry) => entry.is === 'open' && entry.role === role);
+
+/**
  * The ways by which a unit comes to a leaf by what is printed: its name, its group. Bodies outside the list and open sets
  * give none by themselves.
  */

@@ -1,9 +1,8 @@
-import type { IndicatorSystem } from '@quanheng/indicator-catalog-contracts';
+import type { ApplicabilityRole, IndicatorSystem } from '@quanheng/indicator-catalog-contracts';
 import type { Recorded } from '@quanheng/platform-contracts';
 import type { CampaignPlanned, CampaignUnit, NotApplicableRuledEvent, PoolStatedEvent } from '@quanheng/scoring-contracts';
-import type { ApplicabilityRole } from '@quanheng/indicator-catalog-contracts';
-import { formatExact } from '../exact/exact.ts';
 import { poolOf } from '../column/pool.ts';
+import { formatExact } from '../exact/exact.ts';
 import type { ScoreTree } from '../scoreboard/score-tree.ts';
 import type { SystemStructure } from '../structure/system-structure.ts';
 import type { CampaignLeaf, CampaignState, Ruling } from './campaign-state.ts';

@@ -3,7 +3,6 @@ import { scoreboardOf } from '../scoreboard/scoreboard.ts';
 import { openedCampaign, organiser, unitOf } from '../spec-support/ledger-writer.ts';
 import { graded, group, leaf, pooled, shortfall, statedPool, system } from '../spec-support/systems.ts';
 
-
 describe('what an event marks', () => {
   const manyUnits = Array.from({ length: 20 }, (_, index) => unitOf(`u${index + 1}`, index + 1));
   const indicators = [

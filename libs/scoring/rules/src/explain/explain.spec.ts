@@ -3,7 +3,6 @@ import type { LeafRule } from '@quanheng/indicator-catalog-contracts';
 import { openedCampaign, organiser, scorer, unitOf, type LedgerWriter } from '../spec-support/ledger-writer.ts';
 import { checklist, graded, group, kind, leaf, levels, pooled, ratio, shortfall, statedPool, system, tally } from '../spec-support/systems.ts';
 import { explain } from './explain.ts';
-import { explanationText } from './explanation-text.ts';
 
 const units = [unitOf('a', 1), unitOf('b', 2), unitOf('c', 3)];
 const oneLeaf = (rule: LeafRule, weight = '2'): LedgerWriter => openedCampaign({ systems: [system('s', [leaf('1', rule, { weight })])], units });
@@ -165,34 +164,5 @@ describe('what a reader may see', () => {
     const before = JSON.stringify(ledger.events);
     explain(ledger.fold, {}, onlyOf('b'));
     expect(JSON.stringify(ledger.events)).toBe(before);
-  });
-});
-
-describe('the text of an explanation', () => {
-  it('says in Chinese what the number rests on', () => {
-    const ledger = oneLeaf(shortfall, '3');
-    ledger.measure('a', 's/1', '98', '100');
-    const measured = ledger.measure('b', 's/1', '2', '3');
-    const names = { unitName: (unit: string) => ({ a: '市发改委', b: '市税务局' })[unit], leafName: () => '接通率' };
-    expect(explanationText(explain(ledger.fold, { unit: 'b' }), names)).toBe(
-      [
-        '市税务局 s/1 接通率（评价对象，权重 3.00）',
-        '  已评分 0.00 分',
-        `  依据 #${measured.position} ${measured.at} 填报：分子 2，分母 3 ［评分部门 zwgk-ban，${scorer}］`,
-        `  受 市发改委 的填报影响 #${measured.position - 1}`,
-      ].join('\n'),
-    );
-  });
-
-  it('shows the exact value beside a rounded one, and the rule\'s score beside an adjustment', () => {
-    const ledger = oneLeaf(ratio);
-    ledger.measure('a', 's/1', '1', '3');
-    expect(explanationText([cellOf(ledger, 'a')])).toContain('已评分 0.67（准确值 2/3） 分');
-    ledger.adjust('a', 's/1', { points: '1' });
-    const text = explanationText([cellOf(ledger, 'a')]);
-    expect(text).toContain('已调整 1.00 分，规则给分 0.67（准确值 2/3）');
-    expect(text).toContain('提出调整为 1 分，理由：复核记录');
-    ledger.rule('s/1', ['a']);
-    expect(explanationText([cellOf(ledger, 'a')])).toContain('合理缺项（经认定）');
   });
 });

@@ -1,7 +1,7 @@
 import type { IndicatorSystem, LeafIndicator } from '@quanheng/indicator-catalog-contracts';
 import type { Recorded } from '@quanheng/platform-contracts';
 import type { CampaignLedgerEvent, CampaignPlanned, CampaignUnit } from '@quanheng/scoring-contracts';
-import { between, least, less, minus, most, over, plus, q, times, write, zero, type Q } from './naive-numbers.ts';
+import { between, least, less, minus, most, over, plus, rational, times, write, zero, type Rational } from './naive-numbers.ts';
 
 /**
  * The second scorer of the specs: written from the text of the scoring rules alone, without any care for speed. For every
@@ -12,9 +12,9 @@ type Named<Type> = Recorded<Extract<CampaignLedgerEvent, { type: Type }>>;
 export const all = <Type extends CampaignLedgerEvent['type']>(events: Events, type: Type): Named<Type>[] => events.filter((event) => event.type === type) as Named<Type>[];
 
 export type NaiveLeaf = { readonly ref: string; readonly system: IndicatorSystem; readonly indicator: LeafIndicator };
-export type NaiveState = { readonly status: string; readonly by: string | null; readonly score: Q | null; readonly ruleScore: Q | null };
+export type NaiveState = { readonly status: string; readonly by: string | null; readonly score: Rational | null; readonly ruleScore: Rational | null };
 
-const one: Q = [1n, 1n];
+const one: Rational = [1n, 1n];
 
 export class NaiveCells {
   readonly events: Events;
@@ -95,104 +95,112 @@ export class NaiveCells {
     return this.units.map(({ unit }) => unit).filter((unit) => this.role(unit, leaf) !== undefined && !this.ruledOut(unit, leaf));
   }
 
-  pool(leaf: NaiveLeaf): Q | undefined {
+  pool(leaf: NaiveLeaf): Rational | undefined {
     const { rule } = leaf.indicator;
     if (rule.kind === 'ratio' && rule.pool === 'stated') {
       const stated = all(this.events, 'pool-stated').filter(({ data }) => data.leaf === leaf.ref).at(-1);
-      return stated && q(stated.data.pool);
+      return stated && rational(stated.data.pool);
     }
-    return plus(...this.column(leaf).flatMap((unit) => this.measurements(unit, leaf).map(({ numerator }) => q(numerator!))));
+    return plus(...this.column(leaf).flatMap((unit) => this.measurements(unit, leaf).map(({ numerator }) => rational(numerator!))));
   }
 
-  rate(unit: string, leaf: NaiveLeaf): Q | undefined {
+  rate(unit: string, leaf: NaiveLeaf): Rational | undefined {
     const measured = this.measurements(unit, leaf);
-    const denominator = plus(...measured.map((data) => q(data['denominator']!)));
+    const denominator = plus(...measured.map((data) => rational(data['denominator']!)));
     if (measured.length === 0 || denominator[0] === 0n) return undefined;
-    return times(q('100'), between(over(plus(...measured.map(({ numerator }) => q(numerator!))), denominator), zero, one));
+    return times(rational('100'), between(over(plus(...measured.map(({ numerator }) => rational(numerator!))), denominator), zero, one));
   }
 
-  best(leaf: NaiveLeaf): Q {
+  best(leaf: NaiveLeaf): Rational {
     return this.column(leaf).reduce((best, unit) => most(best, this.rate(unit, leaf) ?? zero), zero);
   }
 
   /** Points of the rule at a weight; `none` without input, `out` where whenZero takes the cell out. */
-  rule(unit: string, leaf: NaiveLeaf, weight: Q): Q | 'none' | 'out' {
-    const { rule } = leaf.indicator;
-    const zeroCase = (whenZero: string): Q | 'out' => (whenZero === 'notApplicable' ? 'out' : times(weight, q(whenZero)));
-    switch (rule.kind) {
-      case 'graded': {
-        const act = this.acts(unit, leaf, 'grade-recorded').at(-1);
-        return act ? q(act.data.grade) : 'none';
-      }
-      case 'binary':
-      case 'checklist': {
-        const act = this.acts(unit, leaf, 'fulfilment-recorded').at(-1);
-        if (!act) return 'none';
-        return act.data.fulfilment === 'met' ? weight : act.data.fulfilment === 'not-met' ? zero : times(weight, q('1/2'));
-      }
-      case 'levels': {
-        const act = this.acts(unit, leaf, 'level-recorded').at(-1);
-        return act ? times(weight, q(rule.levels.find(({ name }) => name === act.data.level)!.share)) : 'none';
-      }
-      case 'checkpoints': {
-        const act = this.acts(unit, leaf, 'checkpoints-recorded').at(-1);
-        if (!act) return 'none';
-        const remaining = rule.checkpoints.filter(({ code }) => !this.ruledCheckpoints(unit, leaf).includes(code));
-        const value = (code: string) => act.data.checkpoints.find(({ checkpoint }) => checkpoint === code)?.met;
-        if (remaining.some(({ code }) => value(code) === undefined)) return 'none';
-        return plus(...remaining.filter(({ code }) => value(code)).map(({ points }) => q(points)));
-      }
-      case 'ratio': {
-        const measured = this.measurements(unit, leaf);
-        if (measured.length === 0) return 'none';
-        const n = plus(...measured.map(({ numerator }) => q(numerator!)));
-        const d = rule.pool ? this.pool(leaf) : plus(...measured.map((data) => q(data['denominator']!)));
-        if (!d) return 'none';
-        if (d[0] === 0n) return zeroCase(rule.whenZero);
-        return times(weight, between(over(rule.complement ? minus(d, n) : n, d), zero, one));
-      }
-      case 'reduction': {
-        const notAfter = this.measurements(unit, leaf).filter(({ period }) => period === undefined || `${period}-01` <= this.plan.referenceDate);
-        const latest = notAfter.sort((left, right) => ((left['period'] ?? '') < (right['period'] ?? '') ? 1 : -1))[0];
-        if (!latest) return 'none';
-        const before = q(latest['before']!);
-        if (before[0] === 0n) return zeroCase(rule.whenZero);
-        return times(weight, between(over(minus(before, q(latest['after']!)), before), zero, one));
-      }
-      case 'shortfall': {
-        if (this.measurements(unit, leaf).length === 0) return 'none';
-        const rate = this.rate(unit, leaf);
-        if (!rate) return zeroCase(rule.whenZero);
-        const distance = minus(this.best(leaf), rate);
-        const counted: Q = rule.whole ? [distance[0] / distance[1], 1n] : distance;
-        return most(zero, minus(weight, times(q(rule.step), counted)));
-      }
+  rule(unit: string, leaf: NaiveLeaf, weight: Rational): Rational | 'none' | 'out' {
+    switch (leaf.indicator.rule.kind) {
+      case 'ratio':
+      case 'reduction':
+      case 'shortfall':
+        return this.measured(unit, leaf, weight);
       case 'tally': {
         const sides = this.tally(unit, leaf);
         return sides ? minus(sides.added, sides.deducted) : 'none';
       }
+      default:
+        return this.stated(unit, leaf, weight) ?? 'none';
     }
   }
 
-  tally(unit: string, leaf: NaiveLeaf): { added: Q; deducted: Q } | undefined {
+  /** Rules whose input says by itself what is earned. */
+  stated(unit: string, leaf: NaiveLeaf, weight: Rational): Rational | undefined {
+    const { rule } = leaf.indicator;
+    if (rule.kind === 'graded') {
+      const act = this.acts(unit, leaf, 'grade-recorded').at(-1);
+      return act && rational(act.data.grade);
+    }
+    if (rule.kind === 'levels') {
+      const act = this.acts(unit, leaf, 'level-recorded').at(-1);
+      return act && times(weight, rational(rule.levels.find(({ name }) => name === act.data.level)!.share));
+    }
+    if (rule.kind !== 'checkpoints') {
+      const act = this.acts(unit, leaf, 'fulfilment-recorded').at(-1);
+      return act && times(weight, rational({ met: '1', 'partly-met': '1/2', 'not-met': '0' }[act.data.fulfilment]));
+    }
+    const act = this.acts(unit, leaf, 'checkpoints-recorded').at(-1);
+    const remaining = rule.checkpoints.filter(({ code }) => !this.ruledCheckpoints(unit, leaf).includes(code));
+    const value = (code: string) => act?.data.checkpoints.find(({ checkpoint }) => checkpoint === code)?.met;
+    if (remaining.some(({ code }) => value(code) === undefined)) return undefined;
+    return plus(...remaining.filter(({ code }) => value(code)).map(({ points }) => rational(points)));
+  }
+
+  /** Rules on measurements, with the case of a denominator of 0. */
+  measured(unit: string, leaf: NaiveLeaf, weight: Rational): Rational | 'none' | 'out' {
+    const { rule } = leaf.indicator;
+    const measured = this.measurements(unit, leaf);
+    if (measured.length === 0) return 'none';
+    const zeroCase = (whenZero: string): Rational | 'out' => (whenZero === 'notApplicable' ? 'out' : times(weight, rational(whenZero)));
+    if (rule.kind === 'ratio') {
+      const numerator = plus(...measured.map((data) => rational(data['numerator']!)));
+      const denominator = rule.pool ? this.pool(leaf) : plus(...measured.map((data) => rational(data['denominator']!)));
+      if (!denominator) return 'none';
+      if (denominator[0] === 0n) return zeroCase(rule.whenZero);
+      return times(weight, between(over(rule.complement ? minus(denominator, numerator) : numerator, denominator), zero, one));
+    }
+    if (rule.kind === 'shortfall') {
+      const rate = this.rate(unit, leaf);
+      if (!rate) return zeroCase(rule.whenZero);
+      const distance = minus(this.best(leaf), rate);
+      const counted: Rational = rule.whole ? [distance[0] / distance[1], 1n] : distance;
+      return most(zero, minus(weight, times(rational(rule.step), counted)));
+    }
+    if (rule.kind !== 'reduction') throw new Error(`${rule.kind} is not measured`);
+    const notAfter = measured.filter(({ period }) => period === undefined || `${period}-01` <= this.plan.referenceDate);
+    const latest = notAfter.sort((left, right) => ((left['period'] ?? '') < (right['period'] ?? '') ? 1 : -1))[0];
+    if (!latest) return 'none';
+    const before = rational(latest['before']!);
+    if (before[0] === 0n) return zeroCase(rule.whenZero);
+    return times(weight, between(over(minus(before, rational(latest['after']!)), before), zero, one));
+  }
+
+  tally(unit: string, leaf: NaiveLeaf): { added: Rational; deducted: Rational } | undefined {
     const { rule } = leaf.indicator;
     if (rule.kind !== 'tally') return undefined;
     const incidents = this.acts(unit, leaf, 'incident-added');
     const states = this.acts(unit, leaf, 'state-count-set');
     if (incidents.length + states.length + this.acts(unit, leaf, 'nothing-to-deduct-recorded').length === 0) return undefined;
-    const bound = (code: string, count: Q): Q => {
+    const bound = (code: string, count: Rational): Rational => {
       const kind = rule.incidents.find((candidate) => candidate.code === code)!;
-      return kind.most === undefined ? count : least(count, q(kind.most));
+      return kind.most === undefined ? count : least(count, rational(kind.most));
     };
     const result = { added: zero, deducted: zero };
     for (const kind of rule.incidents) {
       const mine = incidents.filter(({ data }) => data.kind === kind.code);
-      let count = kind.state ? q(states.filter(({ data }) => data.kind === kind.code).at(-1)?.data.count ?? '0') : plus(...mine.map(({ data }) => q(data.count)));
+      let count = kind.state ? rational(states.filter(({ data }) => data.kind === kind.code).at(-1)?.data.count ?? '0') : plus(...mine.map(({ data }) => rational(data.count)));
       for (const follower of rule.incidents.filter(({ follows }) => follows?.code === kind.code && follows.effect === 'instead')) {
         const citing = incidents.filter(({ data }) => data.kind === follower.code && data.cites !== undefined);
-        count = minus(count, bound(follower.code, plus(...citing.map(({ data }) => q(data.count)))));
+        count = minus(count, bound(follower.code, plus(...citing.map(({ data }) => rational(data.count)))));
       }
-      const points = times(bound(kind.code, most(count, zero)), q(kind.points));
+      const points = times(bound(kind.code, most(count, zero)), rational(kind.points));
       if (less(points, zero)) result.deducted = minus(result.deducted, points);
       else result.added = plus(result.added, points);
     }
@@ -200,18 +208,18 @@ export class NaiveCells {
   }
 
   /** The state of a cell whose weight is known. */
-  state(unit: string, leaf: NaiveLeaf, weight: Q): NaiveState {
+  state(unit: string, leaf: NaiveLeaf, weight: Rational): NaiveState {
     if (this.ruledOut(unit, leaf)) return { status: 'not-applicable', by: 'ruling', score: null, ruleScore: null };
     const ruled = this.rule(unit, leaf, weight);
     const ruleScore = typeof ruled === 'string' ? null : ruled;
     const decided = this.ofCell(unit, leaf).filter(({ type }) => type === 'adjustment-approved' || type === 'adjustment-revoked').at(-1);
     if (decided?.type === 'adjustment-approved') {
       const proposal = all(this.ofCell(unit, leaf), 'adjustment-proposed').find(({ id }) => id === decided.data.proposal)!.data;
-      return { status: 'adjusted', by: null, score: 'share' in proposal ? times(weight, q(proposal.share)) : q(proposal.points), ruleScore };
+      return { status: 'adjusted', by: null, score: 'share' in proposal ? times(weight, rational(proposal.share)) : rational(proposal.points), ruleScore };
     }
     if (ruled === 'out') return { status: 'not-applicable', by: 'whenZero', score: null, ruleScore };
     return ruled === 'none' ? { status: 'unscored', by: null, score: null, ruleScore } : { status: 'scored', by: null, score: ruled, ruleScore };
   }
 }
 
-export const writeOrNull = (value: Q | null | undefined): string | null => (value ? write(value) : null);
+export const writeOrNull = (value: Rational | null | undefined): string | null => (value ? write(value) : null);

@@ -1,5 +1,5 @@
 import type { ApplicabilityEntry } from '@quanheng/indicator-catalog-contracts';
-import type { ResolveOptions } from '../names/resolve-printed-name.ts';
+import type { ResolveOptions } from '../names/resolve-one-name.ts';
 import type { Roster } from '../roster.ts';
 import { readAssessees } from './read-assessees.ts';
 

@@ -1,7 +1,7 @@
 import type { ApplicabilityRole } from '@quanheng/indicator-catalog-contracts';
 import type { NameResolution } from '@quanheng/unit-registry-contracts';
 import { isKnownName } from '../names/known-name.ts';
-import { resolvePrintedName, type ResolveOptions } from '../names/resolve-printed-name.ts';
+import { resolveOneName, type ResolveOptions } from '../names/resolve-one-name.ts';
 import type { Roster } from '../roster.ts';
 
 /** A printed name of a 评价对象 cell, with the part that the cell gives it and what it stands for. */
@@ -23,7 +23,7 @@ const separator = /([\s、，,；;]+)/u;
  */
 export function readAssessees(printedCell: string, roster: Roster, options: ResolveOptions = {}): readonly PrintedAssessee[] {
   return sectionsOf(printedCell).flatMap(({ role, text }) =>
-    namesIn(text, roster).map((name) => ({ role, ...resolvePrintedName(name, roster, options) })),
+    namesIn(text, roster).map((name) => ({ role, ...resolveOneName(name, roster, options) })),
   );
 }
 

@@ -1,0 +1,1 @@
+export const auditRoute = 'api/v1/audit';
