@@ -1,0 +1,193 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { findHistoryFaults, type Attempt } from '@quanheng/platform-testing';
+import { foldCampaign, scoreboardOf } from '@quanheng/scoring-rules';
+import { AppProcess } from './spec-support/app-process.ts';
+import { Client, type Answered } from './spec-support/client.ts';
+import { findPostgresPid, makeDataFolder, removeDataFolder } from './spec-support/data-folder.ts';
+import { exportLedger, type ExportedLedger } from './spec-support/exported-ledger.ts';
+import { cellsOfSystem, markOf, type Mark } from './spec-support/marks.ts';
+import { foundOrganisation, openCampaign, scorersUnit, type Organisation } from './spec-support/organisation.ts';
+import { RecordedLoad } from './spec-support/recorded-load.ts';
+
+const campaign = 'changji-2022';
+const clientsAtOnce = 32;
+const acknowledgedMin = 2_500;
+const storyMsMax = 150_000;
+
+let folder: string;
+let app: AppProcess | undefined; const apps: AppProcess[] = [];
+let port = '0';
+let organisation: Organisation;
+let setUp: readonly Attempt[];
+const load = new RecordedLoad(campaign);
+const doubled: (readonly [Answered, Answered])[] = [];
+
+async function start(): Promise<string> {
+  app = new AppProcess({ QUANHENG_DATA: folder, QUANHENG_PORT: port });
+  apps.push(app); return app.listening();
+}
+
+async function ledgerNow(): Promise<ExportedLedger> {
+  const token = (await readFile(join(folder, 'auditor.token'), 'utf8')).trim();
+  return exportLedger(new Client(`http://127.0.0.1:${port}`, token), `campaign/${campaign}`);
+}
+
+beforeAll(async () => {
+  folder = await makeDataFolder();
+  const url = await start();
+  port = new URL(url).port; // The same after every restart, as in real life.
+  organisation = await foundOrganisation(url, (await readFile(join(folder, 'first-run-secret'), 'utf8')).trim());
+  await openCampaign(organisation, campaign);
+  // What set the campaign up was acknowledged too; it is looked for by its command ids alone.
+  const { events } = await ledgerNow();
+  setUp = [...Map.groupBy(events, ({ cause }) => cause)].map(([commandId, stored]) => ({
+    commandId,
+    stream: stored[0]!.stream,
+    expectedVersion: stored[0]!.version - 1,
+    eventCount: stored.length,
+    begunAt: -1,
+    endedAt: -1,
+    outcome: { status: 'duplicate', positions: stored.map(({ position }) => position) },
+  }));
+}, storyMsMax);
+afterAll(async () => {
+  await app?.kill();
+  await removeDataFolder(folder);
+}, storyMsMax);
+
+type Work = () => Promise<unknown>;
+
+/** What the scorers have in mind, one piece of work after another: each is done by whichever client is free. */
+async function planWork(): Promise<readonly Work[]> {
+  const { organiser, scorers } = organisation;
+  const [one, other] = scorers['zwgk-ban'];
+  const [clerk, colleague] = scorers['zwfw-ju'];
+  const marksOf = async (system: string) => (await cellsOfSystem(organiser, campaign, system)).filter(({ unit }) => unit !== scorersUnit).map(markOf);
+  const graded = (await marksOf('openness')).flatMap((mark, number) => workOn(mark, number, [one, other]));
+  const measured = (await marksOf('service-online')).flatMap((mark, number) => workOn(mark, number, [clerk, colleague]));
+  const offline = await marksOf('service-offline-departments');
+  const incidents = offline.filter(({ act }) => act === 'add-incident').map((mark) => () => load.mark(clerk, mark));
+  const inBlocks = offline.filter(({ act }) => act !== 'add-incident');
+  const blocks = Array.from({ length: Math.ceil(inBlocks.length / 20) }, (_, index) => () => load.block(colleague, inBlocks.slice(index * 20, index * 20 + 20)));
+  return interleave(interleave(graded, measured), [...incidents, ...blocks]);
+}
+
+function workOn(mark: Mark, number: number, [one, other]: readonly [Client, Client]): readonly Work[] {
+  switch (number % 6) {
+    case 0: // Two at the same cell at once: one of them is refused.
+      return [() => load.mark(one, mark), () => load.mark(other, mark)];
+    case 1: // Scored, and scored again by another.
+      return [() => load.mark(one, mark).then(() => load.mark(other, mark, { version: 1 }))];
+    case 2: // Sent twice at once under one key, by somebody in a hurry.
+      return [() => sendTwice(other, mark)];
+    case 3: // Refused for what it says, whatever the version is.
+      return [() => load.mark(other, { ...mark, act: 'record-grade', input: { grade: '9999' } }), () => load.mark(one, mark)];
+    default:
+      return [() => load.mark(one, mark)];
+  }
+}
+
+async function sendTwice(by: Client, mark: Mark): Promise<void> {
+  const key = randomUUID();
+  const path = `/api/v1/campaigns/${campaign}/cells/${mark.unit}/${mark.leaf}/${mark.act}`;
+  const order = { by, path, key, ...(mark.version !== undefined && { ifMatch: mark.version }), body: mark.input };
+  doubled.push(await Promise.all([load.mark(by, mark, { key }), load.sendUntilAnswered(order)]));
+}
+
+/** Spreads the few evenly among the many. */
+function interleave(many: readonly Work[], few: readonly Work[]): readonly Work[] {
+  const step = many.length / few.length;
+  return many.flatMap((one, index) => [one, ...few.slice(Math.ceil(index / step), Math.ceil((index + 1) / step))]);
+}
+
+async function runClients(work: readonly Work[]): Promise<void> {
+  let next = 0;
+  const client = async () => {
+    while (next < work.length) await work[next++]!();
+  };
+  await Promise.all(Array.from({ length: clientsAtOnce }, client));
+}
+
+const killPostgres = async (): Promise<number> => {
+  const pid = await findPostgresPid(folder);
+  process.kill(pid!, 'SIGKILL');
+  return pid!;
+};
+
+describe('A load of many clients, in the middle of which Node, PostgreSQL and both are killed', () => {
+  it('goes on after each, and is done in the end', async () => {
+    const work = await planWork();
+    let isDone = false;
+    const running = runClients(work).finally(() => (isDone = true));
+    running.catch(() => undefined); // It is awaited at the end.
+    const unansweredAt: number[] = [];
+    const whileKilled = async (count: number, kill: () => Promise<void>) => {
+      await Promise.race([load.acknowledged(count), running]);
+      expect(isDone).toBe(false);
+      const before = load.unanswered;
+      await kill();
+      await Promise.race([load.acknowledged(load.acknowledgedCount + clientsAtOnce), running]);
+      unansweredAt.push(load.unanswered - before);
+    };
+    await whileKilled(600, async () => {
+      await app!.kill();
+      await start();
+    });
+    const postgresPids = [await findPostgresPid(folder)];
+    await whileKilled(1_200, async () => {
+      await killPostgres();
+    });
+    postgresPids.push(await findPostgresPid(folder));
+    await whileKilled(1_800, async () => {
+      await Promise.all([app!.kill(), killPostgres()]);
+      await start();
+    });
+    await running;
+    expect(load.acknowledgedCount).toBeGreaterThan(acknowledgedMin);
+    // Each kill hit requests that were under way; the app started a dead server again by itself.
+    expect(unansweredAt.map((count) => count > 0)).toEqual([true, true, true]);
+    expect(postgresPids[1]).toBeDefined();
+    expect(postgresPids[1]).not.toBe(postgresPids[0]);
+  }, storyMsMax);
+
+  it('has every acknowledged act in the ledger, once, where it was said to be, and nothing that was refused', async () => {
+    const { events } = await ledgerNow();
+    expect(findHistoryFaults([...setUp, ...load.attempts], events)).toEqual([]);
+    const acknowledged = load.attempts.filter(({ outcome }) => outcome.status === 'appended');
+    expect(events).toHaveLength(setUp.reduce((sum, { eventCount }) => sum + eventCount, 0) + acknowledged.length);
+    const byOutcome = Map.groupBy(load.attempts, ({ outcome }) => outcome.status);
+    expect(byOutcome.get('conflict')!.length).toBeGreaterThan(300);
+    expect(byOutcome.get('refused')!.length).toBeGreaterThan(50);
+  });
+
+  it('gave two copies of one act one answer', () => {
+    expect(doubled.length).toBeGreaterThan(300);
+    for (const [first, second] of doubled) expect(second.body).toEqual(first.body);
+    expect(new Set(doubled.map(([{ status }]) => status))).toEqual(new Set([200]));
+  });
+
+  it('answers an act that is sent again with what was answered first, and stores it no second time', async () => {
+    const before = (await ledgerNow()).lines;
+    const accepted = load.answered.filter(({ answer }) => answer.status === 200);
+    // Of before the first crash, between them, and after the last.
+    const sample = accepted.filter((_, index) => index % 5 === 0);
+    const again = await Promise.all(sample.map(({ order }) => load.sendUntilAnswered(order)));
+    expect(again.map(({ status, body }) => ({ status, body }))).toEqual(sample.map(({ answer: { status, body } }) => ({ status, body })));
+    expect((await ledgerNow()).lines).toEqual(before);
+  }, storyMsMax);
+
+  it('shows the scoreboard of what the ledger holds', async () => {
+    const { events } = await ledgerNow();
+    const board = await organisation.auditor.demand('GET', `/api/v1/campaigns/${campaign}/scoreboard`);
+    expect(board).toEqual(JSON.parse(JSON.stringify(scoreboardOf(foldCampaign(events)))));
+  });
+
+  it('ends when it is asked to, and leaves no server behind', async () => {
+    expect(await app!.stop()).toMatchObject({ code: 0, signal: null });
+    process.stderr.write(apps.map((a)=>a.errors).join('\n=====\n'));
+    expect(await findPostgresPid(folder)).toBeUndefined();
+  });
+});
