@@ -28,7 +28,7 @@ const depConstraints = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/coverage/**', 'node_modules/**', '.nx/**', '.data/**'] },
+  { ignores: ['**/dist/**', 'coverage/**', 'node_modules/**', '.nx/**', '.data/**'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],

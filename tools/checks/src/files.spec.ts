@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readWorkspaceFile, workspaceFiles } from './support/workspace.ts';
+import { filesOnDisk, readWorkspaceFile, workspaceFiles } from './support/workspace.ts';
 
 /** A page of a file is read in one go; what needs more has two subjects. */
 const linesMax = 300;
@@ -16,6 +16,12 @@ describe('files', () => {
     const long = files.filter((path) => /\.(ts|js|sql)$/.test(path)).map((path) => ({ path, lines: linesOf(path) }));
     expect(long.filter(({ path, lines }) => lines > linesMax || (lines > linesWithoutReasonMax && !(path in longFiles)))).toEqual([]);
     expect(Object.keys(longFiles).filter((path) => !long.some((file) => file.path === path && file.lines > linesWithoutReasonMax))).toEqual([]);
+  });
+
+  it('of code are all committed: name a folder otherwise than what .gitignore leaves out, or a clone is without it', () => {
+    const made = new Set(['node_modules', 'dist']);
+    const written = ['apps/', 'libs/', 'tools/'].flatMap((folder) => filesOnDisk(made, folder));
+    expect(written.filter((path) => !files.includes(path))).toEqual([]);
   });
 
   it('name no folder of the machine that they were written on: say where a thing is from the workspace, or take it from the environment', () => {

@@ -43,6 +43,16 @@ describe('a service pool', () => {
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   });
 
+  it('reports nothing of its connections once it is told to end', async () => {
+    const late: Error[] = [];
+    const ending = createServicePool(database.connection, (error) => void late.push(error));
+    await Promise.all([ending.query('select pg_sleep(0.02)'), ending.query('select pg_sleep(0.02)')]);
+    const lost = rowsOf(database.connection, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database.connection.database}' and pid <> pg_backend_pid()`);
+    await Promise.all([ending.end(), lost]);
+    ending.emit('error', new Error('too late'), undefined as never);
+    expect(late).toEqual([]);
+  });
+
   it('commits a transaction, or rolls it back with its error', async () => {
     expect(await inTransaction(pool, async (client) => (await client.query('insert into entry values (1) returning id')).rows)).toEqual([{ id: 1 }]);
     const failure = inTransaction(pool, async (client) => {

@@ -29,11 +29,14 @@ export function deriveServicePasswords(secret: string): ServicePasswords {
 
 /**
  * A pool of at most `serviceConnectionsMax` connections. A connection that the server ends while idle is dropped and
- * reported to `onError`; without that listener node-postgres would end the process.
+ * reported to `onError`; without that listener node-postgres would end the process. What becomes of connections once the pool
+ * is told to end is nobody's concern: a server that stops just then may end them first.
  */
 export function createServicePool(connection: DatabaseConnection, onError: (error: Error) => void = () => undefined): Pool {
   const pool = new Pool({ ...connection, max: serviceConnectionsMax, connectionTimeoutMillis: connectionWaitMsMax });
-  pool.on('error', onError);
+  pool.on('error', (error) => {
+    if (!pool.ending) onError(error);
+  });
   return pool;
 }
 

@@ -166,6 +166,14 @@ describe('Departments, assignments, picks, weights and rulings', () => {
     expect(await world.get('organiser', address)).toMatchObject({ status: 404 });
   });
 
+  it('picks plain assessees for 动态调整评价事项, for which the source prints nobody', async () => {
+    const pick = { leaf: 'openness/45', units: ['fagai-wei'] };
+    expect(await world.post('organiser', '/organised/picks', { body: { ...pick, role: 'lead' } })).toMatchObject({ status: 422, body: { code: 'no-open-set' } });
+    expect(await world.post('organiser', '/organised/picks', { body: { ...pick, role: 'assessed' } })).toMatchObject({ status: 200 });
+    expect(await world.get('organiser', '/organised/cells/fagai-wei/openness/45')).toMatchObject({ status: 200 });
+    expect(await world.post('organiser', '/organised/picks/unpick', { body: { leaf: pick.leaf, role: 'assessed', unit: 'fagai-wei' } })).toMatchObject({ status: 200 });
+  });
+
   it('weighs systems for a ranking group', async () => {
     const address = '/organised/composite-weights/service/townships';
     const { headers, body } = await world.get('auditor', address);

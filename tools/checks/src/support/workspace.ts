@@ -7,12 +7,15 @@ export const workspaceFolder = fileURLToPath(new URL('../../../../', import.meta
 
 export const readWorkspaceFile = (path: string): string => readFileSync(`${workspaceFolder}${path}`, 'utf8');
 
-/** What `.gitignore` names: folders alone, so that a walk can leave them out. @throws Error for a line of another form. */
-export function ignoredFolders(): ReadonlySet<string> {
+/** What is made or fetched and never committed: names of folders, with a slash before those that stand at the root alone. */
+export type IgnoredFolders = ReadonlySet<string>;
+
+/** What `.gitignore` names, so that a walk can leave it out. @throws Error for a line of a form that the checks do not read. */
+export function ignoredFolders(): IgnoredFolders {
   const lines = readWorkspaceFile('.gitignore').split('\n').filter((line) => line !== '');
-  const other = lines.find((line) => !/^[.\w-]+\/$/.test(line));
+  const other = lines.find((line) => !/^\/?[.\w-]+\/$/.test(line));
   if (other !== undefined) throw new Error(`.gitignore: ${other} is not the name of a folder with a slash after it; the checks read no other form`);
-  return new Set(lines.map((line) => line.slice(0, -1)));
+  return new Set([...lines.map((line) => line.slice(0, -1)), '/.git']);
 }
 
 /**
@@ -21,7 +24,16 @@ export function ignoredFolders(): ReadonlySet<string> {
  */
 export function workspaceFiles(): readonly string[] {
   const paths = existsSync(`${workspaceFolder}.git`) ? filesOfGit() : undefined;
-  return (paths ?? walk('', new Set([...ignoredFolders(), '.git']))).filter((path) => existsSync(`${workspaceFolder}${path}`)).sort();
+  return (paths ?? filesOnDisk(ignoredFolders())).filter((path) => existsSync(`${workspaceFolder}${path}`)).sort();
+}
+
+/** Every file of the folder and the folders in it, but the ignored ones. */
+export function filesOnDisk(ignored: IgnoredFolders, folder = ''): readonly string[] {
+  return readdirSync(`${workspaceFolder}${folder}`).flatMap((name) => {
+    const path = `${folder}${name}`;
+    if (ignored.has(name) || (folder === '' && ignored.has(`/${name}`))) return [];
+    return statSync(`${workspaceFolder}${path}`).isDirectory() ? filesOnDisk(ignored, `${path}/`) : [path];
+  });
 }
 
 /** undefined where Git is not installed, or will not read a repository of another user. */
@@ -32,12 +44,4 @@ function filesOfGit(): readonly string[] | undefined {
   } catch {
     return undefined;
   }
-}
-
-function walk(folder: string, ignored: ReadonlySet<string>): string[] {
-  return readdirSync(`${workspaceFolder}${folder}`).flatMap((name) => {
-    const path = `${folder}${name}`;
-    if (ignored.has(name)) return [];
-    return statSync(`${workspaceFolder}${path}`).isDirectory() ? walk(`${path}/`, ignored) : [path];
-  });
 }

@@ -44,7 +44,7 @@ export const problemTextsZh: Readonly<Record<ProblemCode, ProblemText>> = {
   'wrong-step': { title: '数值不符合评分的最小间隔', detail: '应为 {step} 的整数倍。' },
   'part-exceeds-whole': { title: '部分大于总数', detail: '{numerator} 大于 {denominator}。' },
   'period-mismatch': { title: '时段与评分规则不符' },
-  'checkpoints-incomplete': { title: '要点不完整', detail: '缺少：{missing}；多余：{unexpected}；重复：{repeated}。' },
+  'checkpoints-incomplete': { title: '核查点不完整', detail: '缺少：{missing}；多余：{unexpected}；重复：{repeated}。' },
   'unknown-level': { title: '评分规则中没有这个等次', detail: '可选：{levels}。' },
   'unknown-kind': { title: '评分规则中没有这种情形', detail: '可选：{kinds}。' },
   'citation-required': { title: '须引用先前的情形', detail: '须引用一次情形 {follows}。' },

@@ -16,7 +16,7 @@ export function createServiceDataSource(options: {
   readonly onError?: (error: Error) => void;
 }): DataSource {
   const { user, ...server } = options.connection;
-  return new DataSource({
+  const dataSource = new DataSource({
     type: 'postgres',
     ...server,
     username: user,
@@ -25,9 +25,13 @@ export function createServiceDataSource(options: {
     synchronize: false,
     poolSize: serviceConnectionsMax,
     connectTimeoutMS: connectionWaitMsMax,
-    poolErrorHandler: (error: Error) => options.onError?.(error),
+    poolErrorHandler: (error: Error) => {
+      // Once it is destroyed, a server that stops just then may end the connections first.
+      if (dataSource.isInitialized) options.onError?.(error);
+    },
     installExtensions: false,
   });
+  return dataSource;
 }
 
 /**

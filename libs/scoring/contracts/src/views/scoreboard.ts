@@ -12,7 +12,7 @@ export const systemResultView = z
     earned: exactText,
     maximum: exactText,
     bonus: exactText,
-    score: exactText,
+    score: displayedScore,
     /** Base cells that are scored, of those that are applicable. */
     scored: z.number().int().min(0),
     applicable: z.number().int().min(0),
