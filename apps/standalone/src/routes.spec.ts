@@ -22,7 +22,7 @@ beforeAll(async () => {
   folder = await makeDataFolder();
   postgres = await watchPostgres({ folder, port: undefined });
   services = await openServices(postgres.server, folder);
-  app = await createHttpApp(StandaloneModule.of(services));
+  app = await createHttpApp(StandaloneModule.of(services, services.scoring));
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRoute', ({ method, url }) => {
     for (const verb of [method].flat()) if (verb !== 'HEAD' && verb !== 'OPTIONS') routes.push(`${verb} ${url}`);

@@ -11,8 +11,7 @@ import type { Services } from './open-services.ts';
 /** Every service in one process; every route asks for a token but the fixed public few. */
 @Module({})
 export class StandaloneModule {
-  static of(services: Services): DynamicModule {
-    const readiness: Readiness = { isReady: () => services.scoring.isReady() };
+  static of(services: Services, readiness: Readiness): DynamicModule {
     return {
       module: StandaloneModule,
       imports: [

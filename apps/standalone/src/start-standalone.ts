@@ -33,12 +33,16 @@ export async function startStandalone({ dataFolder, host, port, postgresPort }: 
     open.push(() => postgres.stop());
     const services = await openServices(postgres.server, dataFolder);
     open.push(() => closeLogs(services));
-    const app = await createHttpApp(StandaloneModule.of(services));
+    let isLoaded = false;
+    const app = await createHttpApp(StandaloneModule.of(services, { isReady: () => isLoaded && services.scoring.isReady() }));
     open.push(() => app.close());
-    await load2022(services);
     const firstRunSecret = await prepareFirstRunSecret(services.identity, services.firstRunSecret);
     await prepareAuditorToken(services.identity, join(dataFolder, 'auditor.token'));
-    return { url: await listen(app, { host, port }), firstRunSecret, failed: postgres.failed, stop };
+    // It listens at once: until the campaigns are folded and the data of 2022 is there, `/readyz` says that it is catching up.
+    const url = await listen(app, { host, port });
+    await load2022(services);
+    isLoaded = true;
+    return { url, firstRunSecret, failed: postgres.failed, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -47,10 +51,11 @@ export async function startStandalone({ dataFolder, host, port, postgresPort }: 
 
 async function listen(app: NestFastifyApplication, { host, port }: { readonly host: string; readonly port: number }): Promise<string> {
   try {
-    await app.listen(port, host);
+    await app.init();
+    // Not the app's own `listen`, which writes a failure to the log before it is named below.
+    return await app.getHttpAdapter().getInstance().listen({ port, host });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new Error(`port ${port} on ${host} is taken: stop what listens there, or set QUANHENG_PORT`, { cause: error });
   }
-  return app.getUrl();
 }
