@@ -5,12 +5,12 @@ import { CampaignActs } from './acts/campaign-acts.ts';
 import { ScorerActs } from './acts/scorer-acts.ts';
 import { closeScoring, type ScoringParts } from './open-scoring.ts';
 import { LIVE_CAMPAIGNS, PAST_CAMPAIGNS, REGISTRIES, SCORING_PARTS, SCORING_PORTS } from './ports.ts';
-import { ApplicabilityReads } from './reads/applicability-reads.ts';
-import { CampaignReads } from './reads/campaign-reads.ts';
-import { HistoryReads } from './reads/history-reads.ts';
-import { campaignControllers, campaignHandlers } from './routes/campaign-routes.ts';
-import { cellControllers, cellHandlers } from './routes/cell-routes.ts';
-import { readControllers, readHandlers } from './routes/read-routes.ts';
+import { ApplicabilityReads } from './read/shared/applicability-reads.ts';
+import { CampaignReads } from './read/shared/campaign-reads.ts';
+import { HistoryReads } from './read/shared/history-reads.ts';
+import { campaignControllers, campaignHandlers } from './campaign/campaign-routes.ts';
+import { cellControllers, cellHandlers } from './cell/cell-routes.ts';
+import { readControllers, readHandlers } from './read/read-routes.ts';
 
 /** Scoring under `/api/v1/campaigns`: campaigns, scoring departments, cells and their acts, rankings and their explanations. */
 @Module({})

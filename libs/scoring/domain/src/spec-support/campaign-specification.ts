@@ -4,7 +4,7 @@ import type { CampaignLedgerEvent, CampaignUnit } from '@quanheng/scoring-contra
 import { CampaignFold, type CampaignState } from '@quanheng/scoring-rules';
 import type { RegistryFacts } from '../shared/campaign-ground.ts';
 import type { ScorerMetadata } from '../shared/cell-checks.ts';
-import { decideOpenCampaign } from '../open-campaign/open-campaign.ts';
+import { decideOpenCampaign } from '../campaign/open-campaign/open-campaign.ts';
 import { mini, tasks } from './mini-system.ts';
 
 /** Words for "given events, when command, then events or refusal": a campaign with two systems, three units, one department. */

@@ -1,0 +1,31 @@
+import { Body, Controller, HttpCode, HttpStatus, Inject, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Principal } from '@quanheng/identity-contracts';
+import { CurrentPrincipal } from '@quanheng/platform-authentication';
+import { CommandId, ExpectedVersion, type Answer } from '@quanheng/platform-http';
+import { actAnswer, approvalRequest, type ActAnswer, type ApprovalRequest } from '@quanheng/scoring-contracts';
+import { answerOfAct } from '../../acts/answer-of-act.ts';
+import { cellPath, cellRoute, leafOf, type CellPath } from '../../request/paths.ts';
+import { ApproveAdjustmentRevocationCommand } from './approve-adjustment-revocation.handler.ts';
+
+@ApiTags('cells')
+@Controller(cellRoute)
+export class ApproveAdjustmentRevocationController {
+  constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
+
+  /** Approves taking an adjustment back, as a second person. */
+  @Post('approve-adjustment-revocation')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: actAnswer })
+  async handle(
+    @Param({ schema: cellPath }) path: CellPath,
+    @CommandId() commandId: string,
+    @ExpectedVersion() ifMatch: number,
+    @CurrentPrincipal() by: Principal,
+    @Body({ schema: approvalRequest }) input: ApprovalRequest,
+  ): Promise<Answer<ActAnswer>> {
+    const submitted = { campaign: path.campaign, commandId, by };
+    return answerOfAct(submitted, await this.commands.execute(new ApproveAdjustmentRevocationCommand({ submitted, unit: path.unit, leaf: leafOf(path), ifMatch, input })));
+  }
+}

@@ -1,0 +1,31 @@
+import { Body, Controller, HttpCode, HttpStatus, Inject, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Principal } from '@quanheng/identity-contracts';
+import { CurrentPrincipal } from '@quanheng/platform-authentication';
+import { CommandId, ExpectedVersion, type Answer } from '@quanheng/platform-http';
+import { actAnswer, fulfilmentRequest, type ActAnswer, type FulfilmentRequest } from '@quanheng/scoring-contracts';
+import { answerOfAct } from '../../acts/answer-of-act.ts';
+import { cellPath, cellRoute, leafOf, type CellPath } from '../../request/paths.ts';
+import { RecordFulfilmentCommand } from './record-fulfilment.handler.ts';
+
+@ApiTags('cells')
+@Controller(cellRoute)
+export class RecordFulfilmentController {
+  constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
+
+  /** Says whether an item is met. */
+  @Post('record-fulfilment')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: actAnswer })
+  async handle(
+    @Param({ schema: cellPath }) path: CellPath,
+    @CommandId() commandId: string,
+    @ExpectedVersion() ifMatch: number,
+    @CurrentPrincipal() by: Principal,
+    @Body({ schema: fulfilmentRequest }) input: FulfilmentRequest,
+  ): Promise<Answer<ActAnswer>> {
+    const submitted = { campaign: path.campaign, commandId, by };
+    return answerOfAct(submitted, await this.commands.execute(new RecordFulfilmentCommand({ submitted, unit: path.unit, leaf: leafOf(path), ifMatch, input })));
+  }
+}
