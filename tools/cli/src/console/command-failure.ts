@@ -5,7 +5,7 @@ export const exitCodes = { done: 0, refused: 1, usage: 2 } as const;
 
 /** A command that ends without its result, with a text for the user and an exit code. */
 export class CommandFailure extends Error {
-  override readonly name = 'CommandFailure';
+  override readonly name: string = 'CommandFailure';
   readonly exitCode: number;
 
   constructor(message: Message | string, exitCode: number = exitCodes.refused) {

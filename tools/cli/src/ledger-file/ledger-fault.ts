@@ -3,7 +3,7 @@ import type { Message } from '../console/language.ts';
 
 /** A line of a file that no ledger has there. */
 export class LedgerFault extends CommandFailure {
-  override readonly name = 'LedgerFault' as 'CommandFailure';
+  override readonly name = 'LedgerFault';
   /** From 1. */
   readonly line: number;
 

@@ -80,17 +80,18 @@ export class ApiClient {
 
   async #send(sent: Sent): Promise<Response> {
     for (let tries = 1; ; tries += 1) {
-      const answer = await this.#sendOnce(sent).catch((error: unknown) => error as Error);
+      const outcome = await this.#sendOnce(sent).then((answer) => ({ answer }), (error: unknown) => ({ error }));
       const isLast = tries === TRIES_MAX;
-      if (answer instanceof Error) {
+      if ('error' in outcome) {
+        const reason = reasonOf(outcome.error);
         // A reader sees at once that nothing answers; an act that may have been stored is asked for again.
-        if (isLast || sent.method === 'GET' || reasonOf(answer) === 'ECONNREFUSED') throw new ServerSilent(this.server, reasonOf(answer));
-      } else if (answer.ok) {
-        return answer;
-      } else if (answer.status !== 503 || isLast) {
-        throw await this.#refusal(answer);
+        if (isLast || sent.method === 'GET' || reason === 'ECONNREFUSED') throw new ServerSilent(this.server, reason);
+      } else if (outcome.answer.ok) {
+        return outcome.answer;
+      } else if (outcome.answer.status !== 503 || isLast) {
+        throw await this.#refusal(outcome.answer);
       } else {
-        await answer.body?.cancel();
+        await outcome.answer.body?.cancel();
       }
       await pause(PAUSE_MS);
     }

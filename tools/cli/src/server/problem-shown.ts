@@ -18,7 +18,7 @@ export function problemShown({ title, detail, status, code, errors = [], paramet
   const lines = [`${title}${detail === undefined ? '' : `${language === 'zh' ? '：' : ': '}${detail}`} [${status} ${code}]`];
   const faults = systemFaults.safeParse(parameters);
   if (faults.success) lines.push(...faults.data.faults.map((fault) => `  ${describeSystemFault(fault, language)}`));
-  else lines.push(...errors.map((fault) => `  ${fault.pointer || '/'}: ${fault.detail ?? ''} [${fault.code}]`));
+  else lines.push(...errors.map(({ pointer, code: fault, detail: said }) => `  ${[pointer || '/', said].filter((part) => part !== undefined).join(': ')} [${fault}]`));
   const conflict = firstAct.safeParse(parameters);
   if (conflict.success) {
     const { position, type, at: time, actor } = conflict.data.act;

@@ -4,7 +4,7 @@ import { problemShown } from './problem-shown.ts';
 
 /** The server refused: its problem document (RFC 9457). */
 export class ServerRefusal extends CommandFailure {
-  override readonly name = 'ServerRefusal' as 'CommandFailure';
+  override readonly name = 'ServerRefusal';
   readonly problem: Problem;
 
   constructor(problem: Problem) {
@@ -15,7 +15,7 @@ export class ServerRefusal extends CommandFailure {
 
 /** Nothing answers at the server's address, or the answer was cut. */
 export class ServerSilent extends CommandFailure {
-  override readonly name = 'ServerSilent' as 'CommandFailure';
+  override readonly name = 'ServerSilent';
 
   constructor(server: URL, reason: string) {
     super({
@@ -31,7 +31,7 @@ export const foreignAnswer = (server: URL, what: string): CommandFailure =>
 
 /** The reason that a failed fetch names: a code of the system, or its sentence. */
 export function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  const { code, message } = cause as { readonly code?: unknown; readonly message?: unknown };
+  const cause = (error as { readonly cause?: unknown } | undefined)?.cause ?? error;
+  const { code, message } = (cause ?? {}) as { readonly code?: unknown; readonly message?: unknown };
   return String(code ?? message ?? cause);
 }

@@ -10,6 +10,12 @@ const loginFolder = (): string => join(process.env['XDG_CONFIG_HOME'] || join(ho
 /** One file a server, named by its origin. */
 export const loginFileOf = (server: URL): string => join(loginFolder(), encodeURIComponent(server.origin));
 
+/** Far above any token; a longer text is a mistake. */
+const TOKEN_LENGTH_MAX = 1_000;
+
+/** Whether a text can be a token: visible ASCII, as a header can carry it. */
+export const isToken = (text: string): boolean => text.length <= TOKEN_LENGTH_MAX && /^[!-~]+$/.test(text);
+
 /** The text of a file without the white space around it; undefined where there is no such file. */
 export async function readToken(file: string): Promise<string | undefined> {
   try {

@@ -66,6 +66,12 @@ function open(ledger: LedgerWriter): void {
 
 const department = 'zwgk-ban';
 
+function weigh(ledger: LedgerWriter): void {
+  for (const [group, systems] of [['departments', ['reform', 'service-online', 'service-offline-departments']], ['townships', ['reform', 'service-offline-townships']]] as const) {
+    ledger.write('campaign', 'composite-weights-set', { programme: 'service', group, weights: systems.map((system) => ({ system, weight: '1' })), origin: 'proposed' });
+  }
+}
+
 /** Scores some cells of every rule's kind, in a pool that moves other units, with a ruling and its revocation. */
 function score(ledger: LedgerWriter): void {
   const act = (unit: string, leaf: string, type: string, data: object) => ledger.write(cellStream({ unit, leaf }), type, { department, ...data });
@@ -86,6 +92,7 @@ function score(ledger: LedgerWriter): void {
 export function writeLedger(): LedgerWriter {
   const ledger = new LedgerWriter();
   open(ledger);
+  weigh(ledger);
   score(ledger);
   return ledger;
 }

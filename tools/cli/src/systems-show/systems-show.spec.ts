@@ -39,6 +39,12 @@ describe('systems show', () => {
     }
   });
 
+  it.each(systemIds2022)('%s: printed texts are trimmed, with white space runs as one space', (id) => {
+    const texts = shown[id]!.leaves.flatMap(({ printed }) => Object.values(printed)).filter((text) => text !== null);
+    expect(texts.length).toBeGreaterThan(12);
+    expect(texts.filter((text) => text !== text.trim() || /\s\s|[^\S ]/u.test(text))).toEqual([]);
+  });
+
   it('prints null for columns that were never printed', () => {
     expect(leaf('openness', '45')).toMatchObject({ path: ['动态调整评价事项'], weight: '3', printed: { 权重分值: null, 评价对象: null }, applicability: [] });
     const withNull = systemIds2022.flatMap((id) => shown[id]!.leaves.filter(({ printed }) => Object.values(printed).includes(null)).map(({ code }) => `${id}/${code}`));

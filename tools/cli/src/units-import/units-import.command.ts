@@ -5,9 +5,8 @@ import { CommandFailure } from '../console/command-failure.ts';
 import { language, type Message } from '../console/language.ts';
 import { printJson, printLine } from '../console/print.ts';
 import { printError } from '../console/print-error.ts';
-import type { ApiClient } from '../server/api-client.ts';
 import { connect } from '../server/connect.ts';
-import { storeFact } from './store-fact.ts';
+import { storeFacts } from './store-facts.ts';
 import { planUnits, type UnitConflict, type UnitFact } from './units-plan.ts';
 
 const example = `
@@ -29,10 +28,11 @@ export function addUnitsImport(units: Command): void {
     .action(async (file: string, { dryRun, json }: Options) => {
       const list = await readUnitList(file);
       const server = await connect();
-      const { missing, presentCount, conflicts } = await planUnits(server, list);
+      const plan = await planUnits(server, list);
+      const { missing, presentCount, conflicts } = plan;
       if (conflicts.length > 0) throw conflictsShown(conflicts);
       if (!json) for (const fact of missing) await printLine(factText(fact));
-      const stored = dryRun ? 0 : await storeAll(server, missing);
+      const stored = dryRun ? 0 : await storeFacts(server, plan, sayStopped);
       if (json) return printJson({ stored, missing: missing.map(({ stream, type, data }) => ({ stream, type, data })), present: presentCount });
       const end: Message = { zh: `存入 ${stored} 项，缺 ${missing.length} 项，已有 ${presentCount} 项`, en: `${stored} stored, ${missing.length} were missing, ${presentCount} stood already` };
       await printLine(end[language]);
@@ -48,21 +48,10 @@ async function readUnitList(file: string): Promise<UnitList> {
   }
 }
 
-/** One fact after the other: a number in a list may be free only once the unit before has its own. */
-async function storeAll(server: ApiClient, facts: readonly UnitFact[]): Promise<number> {
-  let stored = 0;
-  for (const fact of facts) {
-    try {
-      if (await storeFact(server, fact)) stored += 1;
-    } catch (error) {
-      printError({ zh: `已存入 ${stored} 项，停在：${factText(fact)}`, en: `${stored} stored; stopped at: ${factText(fact)}` }[language]);
-      throw error;
-    }
-  }
-  return stored;
-}
-
 const factText = ({ stream, type, data }: UnitFact): string => `${stream}\t${type}\t${JSON.stringify(data)}`;
+
+const sayStopped = (stored: number, at: UnitFact): void =>
+  printError({ zh: `已存入 ${stored} 项，停在：${factText(at)}`, en: `${stored} stored; stopped at: ${factText(at)}` }[language]);
 
 function conflictsShown(conflicts: readonly UnitConflict[]): CommandFailure {
   const lines = conflicts.map(({ unit, field, standing, stated }) => `  ${unit} ${field}: ${standing} -> ${stated}`).join('\n');

@@ -1,6 +1,6 @@
-import { nameResolution, unitView, unitOfStream, type NameMatch, type UnitList, type UnitsLedgerEvent, type UnitView } from '@quanheng/unit-registry-contracts';
-import { factsOfUnitList, type PlacedEvent } from '@quanheng/unit-registry-roster';
 import { canonicalJson } from '@quanheng/platform-domain';
+import { nameResolution, unitOfStream, unitView, type NameMatch, type UnitList, type UnitsLedgerEvent, type UnitView } from '@quanheng/unit-registry-contracts';
+import { factsOfUnitList, type PlacedEvent } from '@quanheng/unit-registry-roster';
 import type { ApiClient } from '../server/api-client.ts';
 import { ServerRefusal } from '../server/server-failures.ts';
 
@@ -8,7 +8,13 @@ export type UnitFact = PlacedEvent<UnitsLedgerEvent>;
 /** A field of a unit that stands otherwise on the server than in the file. */
 export type UnitConflict = { readonly unit: string; readonly field: 'name' | 'pinyin' | 'kind' | 'group'; readonly standing: string; readonly stated: string };
 /** What a unit list adds to the registry: the facts that are missing there, and what stands there otherwise. */
-export type UnitsPlan = { readonly missing: readonly UnitFact[]; readonly presentCount: number; readonly conflicts: readonly UnitConflict[] };
+export type UnitsPlan = {
+  readonly missing: readonly UnitFact[];
+  readonly presentCount: number;
+  readonly conflicts: readonly UnitConflict[];
+  /** Unit -> version of its stream, for those that stand. */
+  readonly versions: ReadonlyMap<string, number>;
+};
 
 const comparedFields = ['name', 'pinyin', 'kind', 'group'] as const;
 
@@ -28,7 +34,8 @@ export async function planUnits(server: ApiClient, list: UnitList): Promise<Unit
     const isPresent = fact.type === 'printed-name-explained' ? await isExplained(server, fact.data, list.effective) : unit !== undefined && stands(fact, unit);
     if (!isPresent) missing.push(fact);
   }
-  return { missing, presentCount: facts.length - missing.length, conflicts };
+  const versions = new Map([...standing].map(([id, { version }]) => [id, version]));
+  return { missing, presentCount: facts.length - missing.length, conflicts, versions };
 }
 
 async function findUnit(server: ApiClient, unit: string, on: string): Promise<UnitView | undefined> {
