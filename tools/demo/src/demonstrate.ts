@@ -16,12 +16,15 @@ import { runPlan } from './run/run-plan.ts';
 import { beginRun } from './start/begin-run.ts';
 import type { DataFolder } from './start/data-folder.ts';
 import { findAdministrator } from './start/find-administrator.ts';
+import type { KnownAccount } from './start/known-accounts.ts';
 import type { Options } from './start/options.ts';
 import { prepareAccounts } from './start/prepare-accounts.ts';
 import { writeRunRecord, type RunRecord } from './start/run-record.ts';
 
 export type Demonstrated = {
   readonly campaign: string;
+  /** By the login that the plan names. */
+  readonly accounts: ReadonlyMap<string, KnownAccount>;
   readonly check: LedgerCheck;
   readonly scoreboard: ScoreboardView;
 };
@@ -35,7 +38,9 @@ type Parts = { readonly server: Server; readonly folder: DataFolder; readonly op
 export async function demonstrate({ server, folder, options, administratorToken, onBegun }: Parts): Promise<Demonstrated> {
   const departments = loadDemoDepartments();
   const administrator = await findAdministrator(server, folder, administratorToken);
-  const tokens = await prepareAccounts(server, folder, administrator, peopleOf(departments, new Set(loadUnits2022().units.map(({ id }) => id))));
+  folder.make();
+  const accounts = await prepareAccounts(server, folder, administrator, peopleOf(departments, new Set(loadUnits2022().units.map(({ id }) => id))));
+  const tokens = new Map([...accounts].map(([login, { token }]) => [login, token]));
   const organiserToken = tokens.get(organiser)!;
   const { record, isResumed } = await beginRun(server, folder, organiserToken, options, departments);
   const { campaign, seed, run } = record;
@@ -61,7 +66,7 @@ export async function demonstrate({ server, folder, options, administratorToken,
   const check = await checkLedger(server, tokens.get(auditor)!, campaign, acknowledgements.all());
   const scoreboard = await server.send<ScoreboardView>({ path: `/api/v1/campaigns/${campaign}/scoreboard?min-position=${encodeURIComponent(`campaign/${campaign}@${check.eventCount - 1}`)}`, token: organiserToken });
   writeRunRecord(folder, { ...record, isFinished: true });
-  return { campaign, check, scoreboard };
+  return { campaign, accounts, check, scoreboard };
 }
 
 /** Which unit has a cell in which leaf, as the open campaign has them: its own copies, after its picks. */

@@ -32,12 +32,12 @@ async function main(): Promise<void> {
     throw new UsageError(`Nothing answers at ${server.address}. Start the server in another shell (npm start) and wait for its address, or name the one that runs in QUANHENG_SERVER.`);
   }
   const folder = new DataFolder(settings.dataFolder);
-  const { campaign, check, scoreboard } = await demonstrate({ server, folder, options, administratorToken: settings.token, onBegun: (record) => (begun = record) });
+  const { campaign, accounts, check, scoreboard } = await demonstrate({ server, folder, options, administratorToken: settings.token, onBegun: (record) => (begun = record) });
   console.log(rankingsText(scoreboard));
   console.log(`\nscoreboard: ${scoreboardDigest(scoreboard)} (the same for every run of this seed)`);
   if (check.faults.length === 0) console.log(`ledger: all ${check.checkedCount} acknowledged acts stand in campaign/${campaign} exactly once, at their positions (${check.eventCount} events)`);
   else for (const fault of check.faults) console.error(`ledger: ${fault}`);
-  console.log(whereToLook(campaign, folder.accountsFile, server.address));
+  console.log(whereToLook({ campaign, accounts, accountsFile: folder.accountsFile, address: server.address }));
   if (check.faults.length > 0) process.exitCode = exitCodes.failed;
 }
 

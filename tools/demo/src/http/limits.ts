@@ -8,8 +8,8 @@ export const BACKOFF_MS_LEAST = 100;
 export const BACKOFF_MS_MOST = 2_000;
 /** An error inside the server may come from the moment of a restart; one that stays is a fault. */
 export const INTERNAL_ERRORS_MAX = 5;
-/** Columns and cells worked on at the same time: more than the server can decide at once only wait there. */
-export const WORK_IN_FLIGHT_MAX = 32;
+/** Columns and cells worked on at the same time: enough that acts share the log's batches; measured, 32 cost the server a third more. */
+export const WORK_IN_FLIGHT_MAX = 96;
 /** Cells of a page of a list: the server's most. */
 export const PAGE_ITEMS = 500;
 /** Pages of a list of campaigns or accounts: far more than a demonstration makes. */

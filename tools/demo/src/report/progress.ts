@@ -19,12 +19,16 @@ export function showProgress(total: number, counts: ProgressCounts, retries: () 
     if (isTerminal) bar.update(counts.done, payload());
     else console.log(`${counts.done}/${total} acts, ${speed}/s, ${conflicts} conflicts, ${again} retries`);
   };
+  // However the process ends, the terminal gets its cursor back.
+  const restore = (): void => bar.stop();
+  process.once('exit', restore);
   const timer = setInterval(show, isTerminal ? BAR_EVERY_MS : LINE_EVERY_MS);
   return {
     stop() {
       clearInterval(timer);
       show();
-      if (isTerminal) bar.stop();
+      process.removeListener('exit', restore);
+      bar.stop();
       return { seconds: seconds() };
     },
   };

@@ -9,7 +9,9 @@ import type { ProgressCounts } from './progress-counts.ts';
 /** Others may score the demonstration's cells too; more of them than this on one act is no accident. */
 const DECIDED_AGAIN_MAX = 5;
 
-export type RunParts = { readonly sender: ActSender; readonly ids: CommandIds; readonly counts: ProgressCounts };
+/** How acts reach a server. */
+export type Sender = Pick<ActSender, 'act' | 'block'>;
+export type RunParts = { readonly sender: Sender; readonly ids: CommandIds; readonly counts: ProgressCounts };
 
 /** One cell on its way through its plan: the version that its scorers have seen, and the events that its steps stored. */
 export class CellRun {
@@ -70,7 +72,7 @@ export class CellRun {
   }
 
   /** Both at once on one version. The loser is shown the winner's act, and goes on from there. */
-  async #race(contenders: readonly [PlannedAct, PlannedAct]): Promise<void> {
+  async #race(contenders: readonly [PlannedAct, PlannedAct], again = 0): Promise<void> {
     const sent = await Promise.allSettled(contenders.map((act, index) => this.#parts.sender.act(this.#commandOf(index), this.#ready(act))));
     const stored = sent.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
     const refused = sent.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
@@ -78,9 +80,15 @@ export class CellRun {
     if (unexpected !== undefined) throw unexpected;
     const [winner, second] = stored;
     if (second !== undefined) throw new Error(`two acts of ${this.plan.unit} ${this.plan.leaf} were both taken on version ${this.#version}`);
-    if (winner === undefined) throw refused[0];
+    const { problem } = refused[0] as ProblemError;
+    if (winner === undefined) {
+      // A third one was before both.
+      if (again === DECIDED_AGAIN_MAX) throw refused[0];
+      this.#noteConflict(problem);
+      return this.#race(contenders, again + 1);
+    }
     this.#parts.counts.conflicts += 1;
-    const shown = (refused[0] as ProblemError).problem.parameters?.['act'] as { readonly event?: string } | undefined;
+    const shown = problem.parameters?.['act'] as { readonly event?: string } | undefined;
     if (shown?.event === undefined) throw new Error(`the loser of a race on ${this.plan.unit} ${this.plan.leaf} was not shown the act that was first`);
     this.#note(winner, contenders[0].act);
   }

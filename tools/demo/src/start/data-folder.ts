@@ -1,8 +1,9 @@
-import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** For the owner's eyes alone: tokens stand in it. */
 const OWNER_ONLY = 0o600;
+const OWNER_ONLY_FOLDER = 0o700;
 
 /** The demonstration's files in the data folder of the server. */
 export class DataFolder {
@@ -12,9 +13,14 @@ export class DataFolder {
     this.path = path;
   }
 
+  /** Makes the folder where the server's own lies elsewhere. */
+  make(): void {
+    mkdirSync(this.path, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  }
+
   /** The one-time secret that the first start wrote; undefined once it is spent, or where the server keeps its data elsewhere. */
   readFirstRunSecret(): string | undefined {
-    return this.#read('first-run-secret')?.trim();
+    return read(join(this.path, 'first-run-secret'))?.trim();
   }
 
   get accountsFile(): string {
@@ -31,7 +37,7 @@ export class DataFolder {
 
   /** @throws SyntaxError where the file is no JSON. */
   readJson(path: string): unknown {
-    const text = this.#read(path);
+    const text = read(path);
     return text === undefined ? undefined : JSON.parse(text);
   }
 
@@ -42,13 +48,13 @@ export class DataFolder {
     chmodSync(unfinished, OWNER_ONLY);
     renameSync(unfinished, path);
   }
+}
 
-  #read(path: string): string | undefined {
-    try {
-      return readFileSync(path.startsWith('/') ? path : join(this.path, path), 'utf8');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    }
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }

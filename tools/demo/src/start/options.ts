@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { slug } from '@quanheng/platform-contracts';
 import { Command, InvalidArgumentError } from 'commander';
@@ -16,7 +17,7 @@ const seedMost = 2 ** 31 - 1;
 /** Where the server is and where it keeps its data: as the standalone app has them unless the environment says otherwise. */
 export const readSettings = (environment: NodeJS.ProcessEnv): Settings => ({
   server: environment['QUANHENG_SERVER'] || 'http://127.0.0.1:3000',
-  dataFolder: environment['QUANHENG_DATA'] || fileURLToPath(new URL('../../../../.data', import.meta.url)),
+  dataFolder: resolve(environment['QUANHENG_DATA'] || fileURLToPath(new URL('../../../../.data', import.meta.url))),
   token: environment['QUANHENG_TOKEN'] || undefined,
 });
 

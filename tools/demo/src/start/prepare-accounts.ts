@@ -17,21 +17,22 @@ const TOKEN_DAYS = 90;
 /**
  * Makes the accounts of the demonstration, or takes those of an earlier one, each with a token that works, and writes them down.
  * Every account that is made is in the file before the next one.
+ * @returns the accounts by the logins of the people.
  * @throws UsageError naming the person for whom no login is free, ProblemError, ServerGoneError.
  */
-export async function prepareAccounts(server: Server, folder: DataFolder, administrator: KnownAccount, people: readonly Person[]): Promise<ReadonlyMap<string, string>> {
+export async function prepareAccounts(server: Server, folder: DataFolder, administrator: KnownAccount, people: readonly Person[]): Promise<ReadonlyMap<string, KnownAccount>> {
   const known = readKnownAccounts(folder);
   const accounts = new Map((known?.madeBy === administrator.account ? known.accounts : []).map((account) => [account.login, account]));
-  const tokens = new Map<string, string>();
+  const ready = new Map<string, KnownAccount>();
   for (const person of people) {
     const before = [...accounts.values()].find(({ login }) => login === person.login || login.startsWith(`${person.login}${furtherLogin}`));
     const account = before && (await stillFits(server, before, person)) ? before : await make(server, administrator, person);
     accounts.set(account.login, account);
-    tokens.set(person.login, account.token);
+    ready.set(person.login, account);
     const written: KnownAccounts = { server: server.address, ...(known?.administrator && { administrator: known.administrator }), madeBy: administrator.account, accounts: [...accounts.values()] };
     folder.writeJson(folder.accountsFile, written);
   }
-  return tokens;
+  return ready;
 }
 
 /** Whether an account of an earlier demonstration may still do what this one asks of it. */

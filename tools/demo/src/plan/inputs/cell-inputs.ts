@@ -3,6 +3,14 @@ import { measurementInputs, periodsOf } from './measurement-inputs.ts';
 import { tallyInputs } from './tally-inputs.ts';
 import { achieved, type CellContext, type CellInputs, type Value } from './value.ts';
 
+/** How much of the full marks a unit has to achieve for what it is given. */
+const MET_FROM = 0.7;
+const PARTLY_MET_FROM = 0.45;
+const CHECKPOINT_MET_FROM = 0.6;
+const LEVEL_MET_FROM = 0.85;
+/** 1.5 / 0.1 is 14.999… in binary: far below a step, far above that error. */
+const BINARY_ROUNDING = 1e-9;
+
 /** Check-points ruled not applicable before the cell is scored: they are left out of what is recorded. */
 export type CellInputsRequest = { readonly indicator: LeafIndicator; readonly context: CellContext; /** The leaf's own number, from 0 to 1. */ readonly leafFraction: number; readonly ruledCheckpoint?: string | undefined };
 
@@ -39,21 +47,21 @@ function oneValue(make: () => Value): CellInputs {
 /** The grade nearest to a share of the full marks that the rule's steps allow, as a decimal without trailing zeros. */
 function gradeOf({ step }: LeafRuleOf<'graded'>, weight: number, share: number): string {
   const decimals = step.split('.')[1]?.length ?? 0;
-  const steps = Math.floor((weight * share) / Number(step) + 1e-9); // Rounding down keeps within the weight; the addend mends binary fractions.
+  const steps = Math.floor((weight * share) / Number(step) + BINARY_ROUNDING); // Down, so that it stays within the weight.
   return String(Number((steps * Number(step)).toFixed(decimals)));
 }
 
 function fulfilmentOf(context: CellContext, allowsPartly: boolean): Value {
   const share = achieved(context);
-  const fulfilment = share > 0.7 ? 'met' : allowsPartly && share > 0.45 ? 'partly-met' : 'not-met';
+  const fulfilment = share > MET_FROM ? 'met' : allowsPartly && share > PARTLY_MET_FROM ? 'partly-met' : 'not-met';
   return { act: 'record-fulfilment', input: { fulfilment } };
 }
 
 function levelOf({ levels }: LeafRuleOf<'levels'>, context: CellContext): string {
   const share = achieved(context);
   // The best level that the unit reaches; levels are printed from the best down.
-  return (levels.find((level) => share >= Number(level.share) * 0.85) ?? levels.at(-1)!).name;
+  return (levels.find((level) => share >= Number(level.share) * LEVEL_MET_FROM) ?? levels.at(-1)!).name;
 }
 
 const checkpointsOf = ({ checkpoints }: LeafRuleOf<'checkpoints'>, context: CellContext, ruled: string | undefined) =>
-  checkpoints.filter(({ code }) => code !== ruled).map(({ code }) => ({ checkpoint: code, met: achieved(context) > 0.6 }));
+  checkpoints.filter(({ code }) => code !== ruled).map(({ code }) => ({ checkpoint: code, met: achieved(context) > CHECKPOINT_MET_FROM }));

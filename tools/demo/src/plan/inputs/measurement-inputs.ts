@@ -9,6 +9,12 @@ const QUARTERLY_SHARE = 0.07;
 const ZERO_DENOMINATOR_SHARE = 0.015;
 /** Numerators above their denominators, where they are not a part of it. */
 const ABOVE_WHOLE_SHARE = 0.1;
+const ABOVE_WHOLE = 1.2;
+/** Of a year, a month or a quarter alike: plausible numbers of cases, calls, bad reviews, days or documents. */
+const CASES = { least: 20, most: 600 };
+const CALLS_MOST = 4_000;
+const BAD_REVIEWS_MOST = 12;
+const BEFORE = { least: 8, most: 40 };
 const source = '演示数据';
 
 type MeasuringRule = LeafRuleOf<'ratio' | 'reduction' | 'shortfall'>;
@@ -34,14 +40,14 @@ function numbersOf(rule: MeasuringRule, context: CellContext, isZero: boolean): 
   const { random } = context;
   const text = (value: number): string => String(Math.round(value));
   if (rule.kind === 'reduction') {
-    const before = isZero ? 0 : random.whole(8, 40);
+    const before = isZero ? 0 : random.whole(BEFORE.least, BEFORE.most);
     return { before: text(before), after: text(before * (1 - achieved(context))) };
   }
   if (rule.kind === 'ratio' && rule.pool !== undefined) {
     const least = rule.complement ? 1 - achieved(context) : achieved(context);
-    return { numerator: isZero ? '0' : text(least * (rule.complement ? 12 : 4_000)) };
+    return { numerator: isZero ? '0' : text(least * (rule.complement ? BAD_REVIEWS_MOST : CALLS_MOST)) };
   }
-  const denominator = isZero ? 0 : random.whole(20, 600);
-  const above = rule.part || !random.chance(ABOVE_WHOLE_SHARE) ? 1 : 1.2;
+  const denominator = isZero ? 0 : random.whole(CASES.least, CASES.most);
+  const above = rule.part || !random.chance(ABOVE_WHOLE_SHARE) ? 1 : ABOVE_WHOLE;
   return { numerator: text(denominator * achieved(context) * above), denominator: text(denominator) };
 }

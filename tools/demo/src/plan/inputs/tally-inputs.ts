@@ -19,7 +19,6 @@ export function tallyInputs(rule: LeafRuleOf<'tally'>, context: CellContext): Ce
   const share = isBonus ? INCIDENT_SHARE_OF_BONUSES * quality : INCIDENT_SHARE_OF_PENALTIES * (2 - quality);
   const nothing: Value = { act: 'record-nothing-to-deduct', input: {} };
   const values = random.chance(share) ? incidentsOf(rule, random) : [nothing];
-  const first = values[0]!;
   const surplusKind = rule.incidents.find(({ state, follows }) => !state && !follows) ?? rule.incidents[0]!;
   return {
     values,
@@ -29,7 +28,7 @@ export function tallyInputs(rule: LeafRuleOf<'tally'>, context: CellContext): Ce
       if (value?.act === 'record-nothing-to-deduct') return values.length === 1 ? nothing : undefined;
       return value?.act === 'set-state-count' ? stateOf(rule.incidents.find(({ code }) => code === value.input['kind'])!, random) : undefined;
     },
-    surplus: surplusKind.state ? stateOf(surplusKind, random) : incidentOf(surplusKind, random, first.act === 'record-nothing-to-deduct' ? '误记，随后撤销' : '重复记录，随后撤销'),
+    surplus: surplusKind.state ? stateOf(surplusKind, random) : incidentOf(surplusKind, random, values[0]!.act === 'record-nothing-to-deduct' ? '误记，随后撤销' : '重复记录，随后撤销'),
   };
 }
 
