@@ -1,4 +1,4 @@
-import { compare, divide, formatExact, floor, parseExact } from '@quanheng/scoring-rules';
+import { compare, divide, floor, parseExact } from '@quanheng/scoring-rules';
 
 /** Questions that deciders ask about the exact numbers of commands and events: decimals, or `n/d`. */
 
@@ -11,5 +11,15 @@ export function isMultipleOf(value: string, step: string): boolean {
   return compare(steps, floor(steps)) === 0;
 }
 
-/** Whether a number is written as events hold it: a decimal where it ends, else `n/d` in lowest terms. */
-export const isCanonicalNumber = (text: string): boolean => formatExact(parseExact(text)) === text;
+/** Whether a number is written as events hold it: a decimal, or `n/d` in lowest terms with d > 1 (docs/events.md, section 1). */
+export function isInLowestTerms(text: string): boolean {
+  const [numerator = '', denominator] = text.split('/');
+  if (denominator === undefined) return true;
+  return denominator !== '1' && greatestCommonDivisor(BigInt(numerator), BigInt(denominator)) === 1n;
+}
+
+function greatestCommonDivisor(left: bigint, right: bigint): bigint {
+  let [a, b] = [left < 0n ? -left : left, right];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a;
+}

@@ -63,6 +63,10 @@ describe('ProposeAdjustment', () => {
     expect(refused({ stated: { points: '4/6' } })).toMatchObject({ code: 'invalid-request', pointer: '/points' });
   });
 
+  it('takes a fraction in lowest terms as it is written, also where a decimal would end', () => {
+    expect(propose({ stated: { points: '1/2' } }).events).toMatchObject([{ data: { points: '1/2' } }]);
+  });
+
   it('refuses a stale version, and a cell that does not exist', () => {
     expect(refused({ ifMatch: 0 }, proposed)).toMatchObject({ code: 'cell-conflict', parameters: { version: 1 } });
     expect(refused({ unit: 'yushugou-zhen' }).code).toBe('not-found');

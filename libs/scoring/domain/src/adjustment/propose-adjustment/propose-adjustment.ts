@@ -3,7 +3,7 @@ import type { CampaignState } from '@quanheng/scoring-rules';
 import { ADJUSTABLE, demandNoOpenProposal } from '../../shared/adjustment-checks.ts';
 import { cellDecision, demandApplicable, demandCellVersion, findCellFor, type CellTarget } from '../../shared/cell-checks.ts';
 import type { Decision } from '../../shared/decision.ts';
-import { compareNumbers, isCanonicalNumber } from '../../shared/exact-number.ts';
+import { compareNumbers, isInLowestTerms } from '../../shared/exact-number.ts';
 import { adjustmentBoundsOf, type AdjustmentBounds } from './adjustment-bounds.ts';
 
 export type StatedScore = { readonly points: string } | { readonly share: string };
@@ -28,7 +28,7 @@ function demandWithinBounds(stated: StatedScore, { stated: form, least, most }: 
   const given = 'points' in stated ? ({ form: 'points', value: stated.points } as const) : ({ form: 'share', value: stated.share } as const);
   const pointer = `/${given.form}`;
   if (given.form !== form) throw new Refusal('rule-mismatch', { pointer, parameters: { stated: form } });
-  if (!isCanonicalNumber(given.value)) throw new Refusal('invalid-request', { pointer, parameters: { fault: 'not-in-lowest-terms' } });
+  if (!isInLowestTerms(given.value)) throw new Refusal('invalid-request', { pointer, parameters: { fault: 'not-in-lowest-terms' } });
   if (compareNumbers(given.value, least) < 0 || compareNumbers(given.value, most) > 0) {
     throw new Refusal('outside-bounds', { pointer, parameters: { least, most } });
   }

@@ -25,7 +25,7 @@ describe('SetCompositeWeights', () => {
     ['a weight of 0', { system: 'mini', weight: '0' }, '/weights/0/weight', 'not-positive'],
     ['a negative weight', { system: 'mini', weight: '-1' }, '/weights/0/weight', 'not-positive'],
     ['a fraction that is not in lowest terms', { system: 'mini', weight: '2/6' }, '/weights/0/weight', 'not-in-lowest-terms'],
-    ['a fraction that is a decimal', { system: 'mini', weight: '1/2' }, '/weights/0/weight', 'not-in-lowest-terms'],
+    ['a fraction over 1', { system: 'mini', weight: '2/1' }, '/weights/0/weight', 'not-in-lowest-terms'],
   ])('refuses %s', (_, weight, pointer, fault) => {
     expect(refused({ weights: [weight] })).toEqual({ code: 'weights-invalid', pointer, parameters: { fault } });
   });

@@ -3,7 +3,7 @@ import type { CampaignState } from '@quanheng/scoring-rules';
 import { campaignDecision, demandStatus, demandVersion } from '../../shared/campaign-checks.ts';
 import { groupsOfList, type RegistryFacts } from '../../shared/campaign-ground.ts';
 import type { Decision } from '../../shared/decision.ts';
-import { compareNumbers, isCanonicalNumber } from '../../shared/exact-number.ts';
+import { compareNumbers, isInLowestTerms } from '../../shared/exact-number.ts';
 
 export type SetCompositeWeights = {
   readonly programme: string;
@@ -35,7 +35,7 @@ function checkWeights(weights: SetCompositeWeights['weights'], systems: Readonly
     if (!systems.has(system)) refuse(`/weights/${index}/system`, 'not-in-programme');
     if (weighted.has(system)) refuse(`/weights/${index}/system`, 'repeated');
     weighted.add(system);
-    if (!isCanonicalNumber(weight)) refuse(`/weights/${index}/weight`, 'not-in-lowest-terms');
+    if (!isInLowestTerms(weight)) refuse(`/weights/${index}/weight`, 'not-in-lowest-terms');
     if (compareNumbers(weight, '0') <= 0) refuse(`/weights/${index}/weight`, 'not-positive');
   });
 }
