@@ -15,16 +15,18 @@ import { RecordedLoad } from './spec-support/recorded-load.ts';
 
 const campaign = 'changji-2022';
 const clientsAtOnce = 32;
-/** Cells of the online part that are scored: with the rest, some 3,000 acts. */
-const measuredMax = 800;
-const acknowledgedMin = 2_500;
+/** Cells of the online part that are scored: with the rest, some 2,600 acts. */
+const measuredMax = 500;
+const acknowledgedMin = 2_000;
 /** Readers are no load of their own here. */
-const readEveryMs = 20;
-const readersAtOnce = 4;
+const readEveryMs = 40;
+const readersAtOnce = 3;
 const storyMsMax = 150_000;
 
 let folder: string;
 let app: AppProcess | undefined;
+/** Every process that there was, the last one included. */
+const apps: AppProcess[] = [];
 let port = '0';
 let organisation: Organisation;
 let setUp: readonly Attempt[];
@@ -33,6 +35,7 @@ const doubled: (readonly [Answered, Answered])[] = [];
 
 async function start(): Promise<string> {
   app = new AppProcess({ QUANHENG_DATA: folder, QUANHENG_PORT: port });
+  apps.push(app);
   return app.listening();
 }
 
@@ -149,7 +152,7 @@ const killPostgres = async (): Promise<number> => {
   return pid!;
 };
 
-describe('A load of many clients, in the middle of which Node, PostgreSQL and both are killed', () => {
+describe('A load of many clients, in the middle of which Node, PostgreSQL and both are killed, and the app is stopped', () => {
   it('goes on after each, and is done in the end', async () => {
     const work = await planWork();
     let isDone = false;
@@ -178,12 +181,16 @@ describe('A load of many clients, in the middle of which Node, PostgreSQL and bo
       await Promise.all([app!.kill(), killPostgres()]);
       await start();
     });
+    await whileKilled(2_100, async () => {
+      expect(await app!.stop()).toEqual({ code: 0, signal: null, errors: '' });
+      await start();
+    });
     await running;
     // Readers were answered, cut off, or told to come again; nobody met an error of the app's own.
     for (const answered of await Promise.all(reading)) expect([...answered.keys()].filter((told) => !['200', '503', 'cut'].includes(told))).toEqual([]);
     expect(load.acknowledgedCount).toBeGreaterThan(acknowledgedMin);
-    // Each kill hit requests that were under way; the app started a dead server again by itself.
-    expect(unansweredAt.map((count) => count > 0)).toEqual([true, true, true]);
+    // Each hit requests that were under way; the app started a dead server again by itself.
+    expect(unansweredAt.map((count) => count > 0)).toEqual([true, true, true, true]);
     expect(postgresPids[1]).toBeDefined();
     expect(postgresPids[1]).not.toBe(postgresPids[0]);
   }, storyMsMax);
@@ -194,12 +201,12 @@ describe('A load of many clients, in the middle of which Node, PostgreSQL and bo
     const acknowledged = load.attempts.filter(({ outcome }) => outcome.status === 'appended');
     expect(events).toHaveLength(setUp.reduce((sum, { eventCount }) => sum + eventCount, 0) + acknowledged.length);
     const byOutcome = Map.groupBy(load.attempts, ({ outcome }) => outcome.status);
-    expect(byOutcome.get('conflict')!.length).toBeGreaterThan(300);
+    expect(byOutcome.get('conflict')!.length).toBeGreaterThan(200);
     expect(byOutcome.get('refused')!.length).toBeGreaterThan(50);
   });
 
   it('gave two copies of one act one answer', () => {
-    expect(doubled.length).toBeGreaterThan(300);
+    expect(doubled.length).toBeGreaterThan(200);
     for (const [first, second] of doubled) expect(second.body).toEqual(first.body);
     expect(new Set(doubled.map(([{ status }]) => status))).toEqual(new Set([200]));
   });
@@ -218,6 +225,13 @@ describe('A load of many clients, in the middle of which Node, PostgreSQL and bo
     const { events } = await ledgerNow();
     const board = await organisation.auditor.demand('GET', `/api/v1/campaigns/${campaign}/scoreboard`);
     expect(board).toEqual(JSON.parse(JSON.stringify(scoreboardOf(foldCampaign(events)))));
+  });
+
+  it('let no fold and no projection stop, and met no error that nobody had expected', () => {
+    const lines = apps.flatMap(({ errors }) => errors.split('\n')).filter((line) => line !== '');
+    const expected = ['connection-lost', 'postgres-ended', 'postgres-restarted'];
+    expect(lines.filter((line) => !expected.includes((JSON.parse(line) as { event: string }).event))).toEqual([]);
+    expect(lines.filter((line) => line.includes('postgres-restarted'))).toHaveLength(1);
   });
 
   it('ends when it is asked to, and leaves no server behind', async () => {

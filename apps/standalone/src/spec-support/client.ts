@@ -6,9 +6,11 @@ export type Sent = {
   /** The command's id; one of its own unless one is given. */
   readonly key?: string;
 };
-export type Answered = { readonly status: number; readonly headers: Headers; /** JSON of whatever shape. */ readonly body: ReturnType<typeof JSON.parse> };
+export type Answered = { readonly status: number; readonly headers: Headers; /** JSON of whatever shape, or text. */ readonly body: ReturnType<typeof JSON.parse> };
 export type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
+/** JSON and problems; not the lines of an export. */
+const jsonMediaType = /^application\/(problem\+)?json\b/;
 /** Longer than the server lets anybody wait. */
 const answerMsMax = 60_000;
 
@@ -31,8 +33,8 @@ export class Client {
     };
     const response = await fetch(`${this.url}${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }), signal: AbortSignal.timeout(answerMsMax) });
     const text = await response.text();
-    const isJson = /json$/.test(response.headers.get('content-type')?.split(';')[0] ?? '') && text !== '';
-    return { status: response.status, headers: response.headers, body: isJson && !response.headers.get('content-type')!.includes('ndjson') ? JSON.parse(text) : text };
+    const isJson = jsonMediaType.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
   }
 
   get(path: string): Promise<Answered> {

@@ -10,7 +10,6 @@ export const serviceRoles = {
 
 /** A schema of a service: `units` is the unit registry's, `catalog` the indicator catalog's. */
 export type ServiceSchema = keyof typeof serviceRoles;
-export type ServiceRole = (typeof serviceRoles)[ServiceSchema];
 
 export const serviceSchemas = Object.keys(serviceRoles) as readonly ServiceSchema[];
 

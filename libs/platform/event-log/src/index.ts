@@ -5,5 +5,6 @@ export * from './event-log.ts';
 export * from './ports.ts';
 export * from './projection/stored-projection.ts';
 export * from './projection/transactions.ts';
+export * from './projection/transient-errors.ts';
 export * from './system-ports.ts';
 export * from './upcast/event-registry.ts';

@@ -80,6 +80,13 @@ export class StoredProjection<Transaction extends SqlTransaction> {
     return waiting;
   }
 
+  /** True once everything that the ledgers of its families hold now is applied; false after `timeoutMs`, or when one of them is stopped. */
+  async caughtUp(timeoutMs: number): Promise<boolean> {
+    const heads = (await Promise.all(this.#options.families.map((family) => this.#options.log.listLedgers(family)))).flat();
+    const reached = await Promise.all(heads.map(({ ledger, position }) => this.caughtUpTo(ledger, position, timeoutMs)));
+    return reached.every(Boolean);
+  }
+
   /** Finishes the transaction that is under way. */
   async close(): Promise<void> {
     this.#closing.abort();

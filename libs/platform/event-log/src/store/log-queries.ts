@@ -45,7 +45,10 @@ export class LogQueries {
       statement_timeout: statementMsMax,
       query_timeout: answerMsMax,
     });
-    this.#pool.on('error', options.onError);
+    this.#pool.on('error', (error) => {
+      // A server that stops while the pool ends may end its connections first.
+      if (!this.#pool.ending) options.onError(error);
+    });
   }
 
   async readLedger(ledger: string, { from, to, limit }: { from: number; to: number; limit: number }): Promise<readonly StoredBytes[]> {

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { faultText, problemStatuses, problemText, type Language, type Problem, type ProblemCode, type RequestFault } from '@quanheng/platform-contracts';
 import { Refusal } from '@quanheng/platform-domain';
-import { LedgerNotFoundError, LogBusyError, LogUnavailableError } from '@quanheng/platform-event-log';
+import { isTransient, LedgerNotFoundError, LogBusyError, LogUnavailableError } from '@quanheng/platform-event-log';
 import { BODY_BYTES_MAX, FAULTS_LISTED_MAX } from '../limits.ts';
 import { InvalidRequest, type RequestFaultFound } from './invalid-request.ts';
 
@@ -29,6 +29,8 @@ export function findProblem(error: unknown, bodyBytesMax = BODY_BYTES_MAX): Foun
   if (error instanceof LogBusyError || error instanceof LogUnavailableError) return { code: 'busy' };
   if (error instanceof LedgerNotFoundError) return { code: 'not-found' };
   const code = codesOfStatuses[statusOf(error)] ?? 'internal-error';
+  // A read of a table while the database was out of reach, say: it passes by itself, and who comes again is answered.
+  if (code === 'internal-error' && isTransient(error)) return { code: 'busy' };
   return code === 'request-too-large' ? { code, parameters: { bytesMax: bodyBytesMax } } : { code };
 }
 
