@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { systemFileOf, unitsFile2022 } from '@quanheng/indicator-systems';
-import { jsonOf, runQuanheng, type Ran } from './specification/run-quanheng.ts';
-import { ServerProcess } from './specification/server-process.ts';
+import { jsonOf, runQuanheng, type Ran } from './spec-support/run-quanheng.ts';
+import { ServerProcess } from './spec-support/server-process.ts';
 
 /** A port that no server takes by itself: above the ones that systems give. */
 const nobody = 'http://127.0.0.1:65530';

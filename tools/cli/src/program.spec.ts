@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
 import { createProgram } from './program.ts';
-import { runQuanheng } from './specification/run-quanheng.ts';
+import { runQuanheng } from './spec-support/run-quanheng.ts';
 
 const leafCommands = (command: Command, words: readonly string[] = []): readonly (readonly string[])[] =>
   command.commands.length === 0 ? [words] : command.commands.flatMap((below) => leafCommands(below, [...words, below.name()]));

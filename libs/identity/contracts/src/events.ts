@@ -4,7 +4,6 @@ import { role } from './principal.ts';
 
 /** The ledger of all accounts; each has the stream `account/<uuid>` (docs/events.md, section 5). */
 export const IDENTITY_LEDGER = 'identity';
-export const accountStream = (account: string): string => `account/${account}`;
 
 /** A person, or a machine that acts by a token alone. */
 export const accountKind = z.enum(['person', 'machine']);

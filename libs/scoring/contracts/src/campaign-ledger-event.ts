@@ -62,6 +62,3 @@ export type CampaignStreamEvent = EventOf<(typeof campaignStreamEvents)[number]>
 export type ScoringActEvent = EventOf<(typeof scoringActEvents)[number]>;
 export type CellEvent = EventOf<(typeof cellStreamEvents)[number]>;
 export type CampaignLedgerEvent = CampaignStreamEvent | CellEvent;
-
-/** The literal types of the eight scoring acts. */
-export const scoringActTypes: ReadonlySet<string> = new Set(scoringActEvents.map((event) => event.type));

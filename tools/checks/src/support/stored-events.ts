@@ -8,16 +8,21 @@ import { z } from 'zod';
 
 export type StoredEvent = { readonly type: string; readonly schema: number; readonly data: z.ZodType };
 
-/** Every stored event of every context, as its contracts declare it. */
-export const storedEvents: readonly StoredEvent[] = [
-  ...unitEvents,
-  ...catalogEvents,
-  ...Object.entries(identityEventSchemas).map(([type, data]) => ({ type, schema: 1, data })),
-  ...campaignLedgerEvents,
-];
+/** Every stored event, as the contracts of its context declare it. */
+export const storedEventsOfContext = {
+  'unit-registry': unitEvents,
+  'indicator-catalog': catalogEvents,
+  identity: Object.entries(identityEventSchemas).map(([type, data]) => ({ type, schema: 1, data })),
+  scoring: campaignLedgerEvents,
+} as const satisfies Readonly<Record<string, readonly StoredEvent[]>>;
+/** A folder of libs whose contracts declare stored events. */
+export type Context = keyof typeof storedEventsOfContext;
+
+/** Every stored event of every context. */
+export const storedEvents: readonly StoredEvent[] = Object.values(storedEventsOfContext).flat();
 
 /** `<type>@<schema>`: how the lock names one shape of one event. */
-export const shapeName = ({ type, schema }: StoredEvent): string => `${type}@${schema}`;
+export const shapeName = ({ type, schema }: Pick<StoredEvent, 'type' | 'schema'>): string => `${type}@${schema}`;
 
 export const jsonSchemaOf = ({ data }: StoredEvent): object => z.toJSONSchema(data, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' });
 

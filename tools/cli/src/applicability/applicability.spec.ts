@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { jsonOf, runQuanheng } from '../specification/run-quanheng.ts';
+import { jsonOf, runQuanheng } from '../spec-support/run-quanheng.ts';
 
 type Row = {
   readonly unit: string;

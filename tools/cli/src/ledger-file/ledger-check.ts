@@ -1,8 +1,9 @@
 import { storedEvent, type DomainEvent, type Recorded } from '@quanheng/platform-contracts';
 import { canonicalJson } from '@quanheng/platform-domain';
-import { campaignLedgerEvents, campaignOfLedger } from '@quanheng/scoring-contracts';
+import { campaignLedgerEvents, campaignOfLedger, type CampaignLedgerEvent } from '@quanheng/scoring-contracts';
 import type { z } from 'zod';
 import { LedgerFault } from './ledger-fault.ts';
+import { OpeningCheck } from './opening-check.ts';
 
 const dataSchemas = new Map(campaignLedgerEvents.map(({ type, schema, data }) => [`${type}@${schema}`, data]));
 
@@ -13,7 +14,8 @@ function firstFault({ issues: [issue] }: z.ZodError, prefix = ''): string {
 
 /**
  * Reads the lines of a campaign's ledger in order. It rests on nothing that the server says: each line must be the canonical bytes
- * of one whole event, of one ledger, next in its stream, not before the one above it. A position is the number of its line, from 0.
+ * of one whole event, of one ledger, next in its stream, not before the one above it; what an opening copied must be what it announced.
+ * A position is the number of its line, from 0.
  */
 export class LedgerCheck {
   #ledger: string | undefined;
@@ -21,6 +23,7 @@ export class LedgerCheck {
   #at = '';
   readonly #versions = new Map<string, number>();
   readonly #ids = new Set<string>();
+  readonly #opening = new OpeningCheck();
 
   /** The event of the next line. @throws LedgerFault with the line. */
   read(text: string): Recorded<DomainEvent> {
@@ -30,6 +33,7 @@ export class LedgerCheck {
     this.#checkStream(event.stream, Number(event.version), line);
     if (event.at < this.#at) throw new LedgerFault(line, { zh: `时间 ${event.at} 早于上一行的 ${this.#at}`, en: `its time ${event.at} is before ${this.#at} of the line above` });
     if (this.#ids.has(event.id)) throw new LedgerFault(line, { zh: `事件 ${event.id} 重复`, en: `the event ${event.id} stands twice` });
+    this.#opening.read({ type: event.type, data: event.data } as CampaignLedgerEvent, line);
     this.#at = event.at;
     this.#ids.add(event.id);
     this.#lines = line;

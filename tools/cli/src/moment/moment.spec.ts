@@ -11,10 +11,15 @@ it.each([
   expect(parseMoment(text)).toEqual(moment);
 });
 
-it.each(['', '-1', '01', '1.5', '2022-12-31', '2022-12-31T18:00:00', '2022-02-30T18:00:00Z', '2022-12-31T25:00:00Z', '2022-12-31T18:00:00+25:00', '2022-12-31T18:00:00.1234567Z', 'now'])(
-  '%j is none',
+it.each(['', '-1', '01', '1.5', '2022-12-31', '2022-12-31T18:00:00', '2022-12-31T18:00:00.1234567Z', 'now'])('%j is none', (text) => {
+  expect(() => parseMoment(text)).toThrow(/offset|position/);
+  expect(() => parseTime(text)).toThrow(/offset/);
+});
+
+it.each(['2022-02-30T18:00:00Z', '2022-12-31T25:00:00Z', '2022-12-31T18:00:00+25:00', '0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-14:00'])(
+  '%j is a time that there is not, or that does not compare as text',
   (text) => {
-    expect(() => parseMoment(text)).toThrow(/offset|position/);
-    expect(() => parseTime(text)).toThrow(/offset/);
+    expect(() => parseMoment(text)).toThrow(/no such time/);
+    expect(() => parseTime(text)).toThrow(/no such time/);
   },
 );

@@ -12,6 +12,7 @@ const noTime: Message = {
   zh: '应为带时差的时间，如 2022-12-31T18:00:00+08:00 或 2022-12-31T10:00:00Z',
   en: 'a time needs its offset: 2022-12-31T18:00:00+08:00 or 2022-12-31T10:00:00Z',
 };
+const noSuchTime: Message = { zh: '没有这个时刻（或不在公元1年至9999年）', en: 'there is no such time (or it is outside the years 1 to 9999)' };
 const noMoment: Message = { zh: `应为位置编号，或${noTime.zh.slice(2)}`, en: `a position, or a time with its offset (2022-12-31T18:00:00+08:00)` };
 
 /** A position of a ledger, from 0. @throws InvalidArgumentError. */
@@ -20,14 +21,19 @@ export function parsePosition(text: string): number {
   return Number(text);
 }
 
-/** A time with its offset, in UTC with six decimals, which a Date does not keep. @throws InvalidArgumentError. */
+const earliest = Date.parse('0001-01-01T00:00:00Z');
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** A time with its offset, in UTC with six decimals, which a Date does not keep; in the years 1 to 9999, in which times compare as text. @throws InvalidArgumentError. */
 export function parseTime(text: string): string {
-  const [, local = '', fraction = '', offset = ''] = timePattern.exec(text) ?? [];
+  const parts = timePattern.exec(text);
+  if (parts === null) throw new InvalidArgumentError(noTime[language]);
+  const [, local = '', fraction = '', offset = ''] = parts;
   // Read as UTC it must come back: there is no 30 February, and no hour 25.
   const clock = new Date(`${local}Z`);
   const moment = new Date(`${local}${offset}`);
-  const isReal = !Number.isNaN(clock.getTime()) && clock.toISOString().startsWith(local) && !Number.isNaN(moment.getTime());
-  if (local === '' || !isReal) throw new InvalidArgumentError(noTime[language]);
+  const isReal = !Number.isNaN(clock.getTime()) && clock.toISOString().startsWith(local);
+  if (!isReal || !(moment.getTime() >= earliest && moment.getTime() <= latest)) throw new InvalidArgumentError(noSuchTime[language]);
   return `${moment.toISOString().slice(0, local.length)}.${fraction.padEnd(6, '0')}Z`;
 }
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { foldCampaign, scoreboardOf } from '@quanheng/scoring-rules';
 import { LedgerFault } from '../ledger-file/ledger-fault.ts';
-import { jsonOf, runQuanheng } from '../specification/run-quanheng.ts';
-import { writeLedger } from '../specification/write-ledger.ts';
+import { jsonOf, runQuanheng } from '../spec-support/run-quanheng.ts';
+import { writeLedger } from '../spec-support/write-ledger.ts';
 import { replayFile } from './replay-file.ts';
 
 const ledger = writeLedger();
@@ -70,6 +70,19 @@ describe('a file that is no ledger', () => {
   const edit = (fields: object): string => changed((line) => JSON.stringify(sorted({ ...(JSON.parse(line) as object), ...fields })));
   const sorted = (event: object): object => Object.fromEntries(Object.entries(event).sort(([left], [right]) => (left < right ? -1 : 1)));
   const next = at + 1;
+  const lineOf = (type: string): number => ledger.events.findIndex((event) => event.type === type);
+  const openness = ledger.events.findLastIndex(({ type, data }) => type === 'indicator-copied' && (data as { readonly system: string }).system === 'openness');
+  /** The first line of the opening that the change can change. */
+  const changedOpening = (change: (line: string) => string): string => {
+    const index = ledger.lines.findIndex((line) => change(line) !== line);
+    return ledger.lines.toSpliced(index, 1, change(ledger.lines[index]!)).map((line) => `${line}\n`).join('');
+  };
+  const copyTwice = (): string => {
+    const index = lineOf('unit-copied');
+    const { data } = ledger.events[index]!;
+    const second = JSON.parse(ledger.lines[index + 1]!) as object;
+    return ledger.lines.toSpliced(index + 1, 1, JSON.stringify(sorted({ ...second, data: JSON.parse(JSON.stringify(data)) as object }))).map((line) => `${line}\n`).join('');
+  };
 
   it.each<[string, string, number, RegExp]>([
     ['an event of the campaign that is missing', without(100), 101, /version 102 of campaign, where 101 follows/],
@@ -91,6 +104,11 @@ describe('a file that is no ledger', () => {
     ['an unknown type', edit({ type: 'score-recorded' }), next, /score-recorded \(schema 1\) is unknown/],
     ['data that the type has not', edit({ data: { grade: 1 } }), next, /the data of .* is wrong: \/data/],
     ['an act on a cell that the ledger never made', edit({ stream: 'cell/fagai-wei/openness/999' }), next, /cannot follow/],
+    ['a weight of the copied system that was changed', changedOpening((text) => text.replace('"weight":"6"', '"weight":"7"')), openness + 1, /system openness, .* content hash sha256:/],
+    ['a title of the copied system that was changed', changedOpening((text) => text.replace('"title":"', '"title":"x')), openness + 1, /content hash/],
+    ['a unit copied twice', copyTwice(), lineOf('unit-copied') + 2, /the unit .* stands twice/],
+    ['fewer units than the opening announced', changedOpening((text) => text.replace('"unitCount":"50"', '"unitCount":"51"')), lineOf('system-copied') + 1, /50 units .* announced 51/],
+    ['a system that the opening did not announce', changedOpening((text) => text.replace('"indicatorCount":"60","system":"openness"', '"indicatorCount":"60","system":"open"')), lineOf('system-copied') + 1, /announced no system openness/],
     ['a byte order mark', `\ufeff${ledger.text}`, 1, /not JSON/],
     ['too long a line', changed((line) => line + ' '.repeat(70_000)), next, /65535 bytes/],
   ])('%s is refused, naming the line', async (_what, text, line, message) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadSystem, systemIds2022 } from '@quanheng/indicator-systems';
-import { jsonOf, runQuanheng } from '../specification/run-quanheng.ts';
+import { jsonOf, runQuanheng } from '../spec-support/run-quanheng.ts';
 
 type Leaf = {
   readonly code: string;

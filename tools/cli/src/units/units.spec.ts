@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { jsonOf, runQuanheng } from '../specification/run-quanheng.ts';
+import { jsonOf, runQuanheng } from '../spec-support/run-quanheng.ts';
 
 type Unit = { readonly id: string; readonly name: string; readonly kind: string; readonly aliases: readonly string[]; readonly lists: Readonly<Record<string, number>> };
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { isLeaf } from '@quanheng/indicator-catalog-contracts';
 import { demoDepartmentsFile } from '@quanheng/indicator-systems';
-import { applicability, departments, systems, units } from '../specification/planned-demo.ts';
+import { applicability, departments, systems, units } from '../spec-support/planned-demo.ts';
 
 const leaves = systems.flatMap((system) => system.indicators.filter(isLeaf).map((leaf) => ({ ref: `${system.id}/${leaf.code}`, leaf })));
 const scoring = (ref: string): readonly string[] => departments.departments.filter((department) => department.leaves.includes(ref)).map(({ id }) => id);

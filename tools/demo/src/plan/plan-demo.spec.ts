@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isLeaf, type LeafRule } from '@quanheng/indicator-catalog-contracts';
 import { blockItem, BLOCK_ITEMS_MAX } from '@quanheng/scoring-contracts';
-import { actsOf, applicability, cellsOf, departments, planOfSeed, systems } from '../specification/planned-demo.ts';
+import { actsOf, applicability, cellsOf, departments, planOfSeed, systems } from '../spec-support/planned-demo.ts';
 import { scorersOf } from './people.ts';
 import { isBlock } from './planned-act.ts';
 

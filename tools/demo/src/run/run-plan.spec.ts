@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { ServerGoneError } from '../http/problem-error.ts';
 import type { DemoPlan } from '../plan/planned-act.ts';
 import { seededRandom } from '../random/seeded-random.ts';
-import { ModelCampaign } from '../specification/model-campaign.ts';
-import { ModelSender } from '../specification/model-sender.ts';
-import { cellsOf, planOfSeed } from '../specification/planned-demo.ts';
+import { ModelCampaign } from '../spec-support/model-campaign.ts';
+import { ModelSender } from '../spec-support/model-sender.ts';
+import { cellsOf, planOfSeed } from '../spec-support/planned-demo.ts';
 import { CommandIds } from './command-ids.ts';
 import { runPlan } from './run-plan.ts';
 

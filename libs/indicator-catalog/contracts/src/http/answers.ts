@@ -26,13 +26,11 @@ export type SystemVersionSummary = z.infer<typeof systemVersionSummary>;
 
 /** The newest version of each system, in the order of their ids; `next` leads to the page that follows. */
 export const systemListAnswer = z.object({ items: z.array(systemVersionSummary), next: z.string().optional() }).meta({ id: 'SystemList' });
-export type SystemListAnswer = z.infer<typeof systemListAnswer>;
 
 /** The versions of one system, the newest first. */
 export const systemVersionListAnswer = z
   .object({ items: z.array(systemVersionSummary), next: z.string().optional() })
   .meta({ id: 'SystemVersionList' });
-export type SystemVersionListAnswer = z.infer<typeof systemVersionListAnswer>;
 
 /** One version, whole. */
 export const systemVersionAnswer = systemVersionSummary

@@ -101,7 +101,7 @@ describe('a stored projection', () => {
     expect(await projection.caughtUpTo(ledger, await headPosition(), 10_000)).toBe(true);
     await expectInStep();
     await append('cell/new', 0, 2);
-    expect(await projection.caughtUpTo(ledger, await headPosition(), 10_000)).toBe(true);
+    expect(await projection.caughtUp(10_000)).toBe(true);
     await expectInStep();
     expect(projection.states()).toEqual([{ ledger, position: await headPosition() }]);
   });
@@ -139,6 +139,7 @@ describe('a stored projection', () => {
       onStopped: (stopped) => void stops.push(stopped),
     });
     expect(await broken.caughtUpTo(ledger, 0, 10_000)).toBe(false);
+    expect(await broken.caughtUp(10_000)).toBe(false);
     expect(stops).toEqual([{ ledger, position: 0, reason }]);
     expect(broken.states()).toEqual([{ ledger, position: -1, stopped: reason }]);
     expect((await owner.query('select * from probe.seen')).rows).toEqual([]);

@@ -15,7 +15,6 @@ export const campaignOpened = z.strictObject({
   /** The registries as the opening knew them: `units` and `catalog`. */
   seen: z.array(seen).length(2),
 });
-export type CampaignOpened = z.infer<typeof campaignOpened>;
 
 /** An assessed unit as the campaign keeps it. */
 export const campaignUnit = z.strictObject({
@@ -31,11 +30,9 @@ export const campaignUnit = z.strictObject({
 export type CampaignUnit = z.infer<typeof campaignUnit>;
 
 export const systemCopied = z.strictObject({ system: systemId, systemVersion: wholeNumber, content: systemContent });
-export type SystemCopied = z.infer<typeof systemCopied>;
 
 /** One indicator, whole, as published; `index` counts from 0 within its system. */
 export const indicatorCopied = z.strictObject({ system: systemId, index: wholeNumber, indicator });
-export type IndicatorCopied = z.infer<typeof indicatorCopied>;
 
 export const campaignOpenedEvent = eventSchema('campaign-opened', campaignOpened);
 export const unitCopiedEvent = eventSchema('unit-copied', campaignUnit);

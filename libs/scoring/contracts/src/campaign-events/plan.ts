@@ -18,7 +18,6 @@ export type Programme = z.infer<typeof programme>;
 
 /** What the source leaves open and the campaign chooses: how a bonus group is bounded. */
 export const planChoice = z.strictObject({ node: leafRef, bound: z.enum(['sum', 'eachSide']) });
-export type PlanChoice = z.infer<typeof planChoice>;
 
 /** The whole plan of a campaign, set anew each time. */
 export const campaignPlanned = z.strictObject({

@@ -24,4 +24,3 @@ export type AdjustmentProposedEvent = EventOf<typeof adjustmentProposedEvent>;
 export type AdjustmentRevocationProposedEvent = EventOf<typeof adjustmentRevocationProposedEvent>;
 export type AdjustmentApprovedEvent = EventOf<typeof adjustmentApprovedEvent>;
 export type AdjustmentRevokedEvent = EventOf<typeof adjustmentRevokedEvent>;
-export type AdjustmentRejectedEvent = EventOf<typeof adjustmentRejectedEvent>;

@@ -15,5 +15,3 @@ export const stateCountSetEvent = eventSchema('state-count-set', stateCountSet);
 export const nothingToDeductRecordedEvent = eventSchema('nothing-to-deduct-recorded', nothingToDeductRecorded);
 
 export type IncidentAddedEvent = EventOf<typeof incidentAddedEvent>;
-export type StateCountSetEvent = EventOf<typeof stateCountSetEvent>;
-export type NothingToDeductRecordedEvent = EventOf<typeof nothingToDeductRecordedEvent>;

@@ -1,6 +1,6 @@
 import { name, slug, unsignedDecimal, period, freeText } from '@quanheng/platform-contracts';
 import { z } from 'zod';
-import { eventSchema, type EventOf } from '../event-schema.ts';
+import { eventSchema } from '../event-schema.ts';
 import { scorerAct } from './scorer-act.ts';
 
 const CHECKPOINTS_MAX = 50;
@@ -32,9 +32,3 @@ export const fulfilmentRecordedEvent = eventSchema('fulfilment-recorded', fulfil
 export const checkpointsRecordedEvent = eventSchema('checkpoints-recorded', checkpointsRecorded);
 export const levelRecordedEvent = eventSchema('level-recorded', levelRecorded);
 export const measurementRecordedEvent = eventSchema('measurement-recorded', measurementRecorded);
-
-export type GradeRecordedEvent = EventOf<typeof gradeRecordedEvent>;
-export type FulfilmentRecordedEvent = EventOf<typeof fulfilmentRecordedEvent>;
-export type CheckpointsRecordedEvent = EventOf<typeof checkpointsRecordedEvent>;
-export type LevelRecordedEvent = EventOf<typeof levelRecordedEvent>;
-export type MeasurementRecordedEvent = EventOf<typeof measurementRecordedEvent>;

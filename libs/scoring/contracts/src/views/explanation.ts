@@ -49,4 +49,3 @@ export const applicabilityView = z
     maximum: exactText.nullable(),
   })
   .meta({ id: 'UnitApplicability' });
-export type ApplicabilityView = z.infer<typeof applicabilityView>;

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { IndicatorSystem } from '@quanheng/indicator-catalog-contracts';
 import type { Actor, Recorded } from '@quanheng/platform-contracts';
+import { canonicalJson } from '@quanheng/platform-domain';
 import type { CampaignLedgerEvent, CampaignPlanned, CampaignUnit, CellEvent } from '@quanheng/scoring-contracts';
 import { CampaignFold } from '../campaign/campaign-fold.ts';
 
@@ -13,6 +15,8 @@ type RecordedAs<Type extends CampaignLedgerEvent['type']> = Recorded<Extract<Cam
 
 const twelveDigits = (value: number): string => value.toString(16).padStart(12, '0');
 const firstSecond = Date.UTC(2026, 10, 24, 2, 10, 0);
+
+const contentHash = (system: IndicatorSystem): string => `sha256:${createHash('sha256').update(canonicalJson(system)).digest('hex')}`;
 
 /** A unit of one list, numbered there. */
 export const unitOf = (unit: string, number: number, group = 'departments', list = 'main'): CampaignUnit => ({
@@ -41,6 +45,16 @@ export class LedgerWriter {
   constructor(campaign = 'demo-1') {
     this.#ledger = `campaign/${campaign}`;
     this.fold = new CampaignFold(campaign);
+  }
+
+  /** The canonical bytes of each event, as text. */
+  get lines(): readonly string[] {
+    return this.events.map(({ position: _position, version, ...fields }) => canonicalJson({ v: 1, version: String(version), ...fields }));
+  }
+
+  /** The ledger as its export gives it: a line for each event. */
+  get text(): string {
+    return this.lines.map((line) => `${line}\n`).join('');
   }
 
   write<Type extends CampaignLedgerEvent['type']>(stream: string, type: Type, data: DataOf<Type>, actor: Actor = organiser): RecordedAs<Type> {
@@ -140,7 +154,7 @@ export class LedgerWriter {
     this.campaign('campaign-opened', {
       engine: '1',
       unitCount: String(units.length),
-      systems: systems.map(({ id, indicators }) => ({ system: id, systemVersion: '1', contentHash: `sha256:${'0'.repeat(64)}`, indicatorCount: String(indicators.length) })),
+      systems: systems.map((system) => ({ system: system.id, systemVersion: '1', contentHash: contentHash(system), indicatorCount: String(system.indicators.length) })),
       seen: [
         { ledger: 'units', position: '311' },
         { ledger: 'catalog', position: '402' },

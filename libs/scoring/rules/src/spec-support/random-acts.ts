@@ -113,8 +113,9 @@ function campaignAct(ledger: LedgerWriter, cell: Cell, { x, y }: Intent): void {
     const measured = Number(ledger.fold.measuredPool(cell.leaf));
     return void ledger.campaign('pool-stated', { leaf: cell.leaf, pool: String(measured + (x % 9)), source: '通报' });
   }
-  const weights = [{ system: 'p', weight: String(x % 4) }, { system: 'r', weight: y % 2 === 0 ? '1/3' : '2' }];
-  ledger.campaign('composite-weights-set', { programme: 'main', group: x % 2 === 0 ? 'departments' : 'townships', weights, origin: 'stated' });
+  const { programme, systems } = ledger.fold.plan!.data.programmes.find((candidate) => candidate.systems.some(({ system }) => system === cell.definition.system))!;
+  const weights = systems.map(({ system }, index) => ({ system, weight: index === 0 ? String(x % 4) : y % 2 === 0 ? '1/3' : '2' }));
+  ledger.campaign('composite-weights-set', { programme, group: ledger.fold.units.get(cell.unit)!.group, weights, origin: 'stated' });
 }
 
 /** Does what an intent wants, where the campaign's state lets it. */

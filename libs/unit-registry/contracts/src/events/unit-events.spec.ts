@@ -1,32 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { unitEvents } from './unit-events.ts';
 
-/** The examples of docs/events.md, section 3, one for each event. */
-const examples: Readonly<Record<string, Record<string, unknown>>> = {
-  'unit-registered': { name: '市发改委', pinyin: 'shi fa gai wei', kind: 'department', group: 'departments', effective: '2022-01-01' },
-  'unit-renamed': { name: '市发展和改革委员会', pinyin: 'shi fa zhan he gai ge wei yuan hui', effective: '2023-03-01', reason: '机构改革' },
-  'unit-classified': { kind: 'vertical', group: 'departments', effective: '2022-01-01' },
-  'unit-alias-added': { alias: '市发展改革委员会', reason: '附件4的全称' },
-  'unit-alias-removed': { alias: '市发展改革委员会', reason: '误录' },
-  'unit-listed': { list: 'openness', number: '17', effective: '2022-01-01' },
-  'unit-unlisted': { list: 'openness', effective: '2023-01-01', reason: '不再评价' },
-  'units-merged': { from: ['gongxin-ju', 'shangwu-ju'], effective: '2023-01-01', reason: '机构改革' },
-  'unit-split': { into: ['gongxin-ju', 'shangwu-ju'], effective: '2023-01-01', reason: '机构改革' },
-  'unit-retired': { effective: '2023-01-01', reason: '撤销' },
-  'unit-reinstated': { effective: '2023-02-01', reason: '撤销有误' },
-  'printed-name-explained': {
-    printed: '市行政审批局及相关部门',
-    matches: [{ is: 'unit', id: 'xingzheng-shenpi-ju' }, { is: 'open', name: '相关部门' }],
-    reason: '并列',
-  },
-};
+/** The data of the golden bytes of each event: the examples of docs/events.md, section 3. */
+const dataOf = (type: string): Record<string, unknown> => (JSON.parse(readFileSync(new URL(`../../golden/${type}.1.json`, import.meta.url), 'utf8')) as { data: Record<string, unknown> }).data;
+const examples = Object.fromEntries(unitEvents.map(({ type }) => [type, dataOf(type)]));
 
 const accepts = (type: string, data: unknown): boolean => unitEvents.find((event) => event.type === type)!.data.safeParse(data).success;
 
 describe('events of ledger units', () => {
-  it('are twelve', () => {
-    expect(unitEvents.map(({ type }) => type)).toEqual(Object.keys(examples));
+  it('are twelve, each once', () => {
     expect(unitEvents).toHaveLength(12);
+    expect(Object.keys(examples)).toHaveLength(12);
   });
 
   describe.each(Object.entries(examples))('%s', (type, data) => {

@@ -16,12 +16,10 @@ export type UnitRegistryProjectionOptions = {
 export class UnitRegistryProjections {
   readonly units: StoredProjection<EntityManager>;
   readonly uses: StoredProjection<EntityManager>;
-  readonly #log: EventLog;
 
   /** Both start at once. */
   constructor({ log, tail, dataSource, onStopped }: UnitRegistryProjectionOptions) {
     const shared = { schema: 'units', log, tail, transactions: dataSource, onStopped };
-    this.#log = log;
     this.units = new StoredProjection({ ...shared, name: 'units', families: [unitsLedger], handle: applyUnitEvents });
     this.uses = new StoredProjection({ ...shared, name: 'unit-uses', families: ['campaign'], handle: applyCampaignOpenings });
   }
@@ -30,10 +28,8 @@ export class UnitRegistryProjections {
    * Whether what campaigns have opened up to now is known; false after `timeoutMs`, or where a campaign's ledger cannot be read.
    * Whoever retires a unit must see who uses it.
    */
-  async knowsUses(timeoutMs: number): Promise<boolean> {
-    const heads = await this.#log.listLedgers('campaign');
-    const reached = await Promise.all(heads.map(({ ledger, position }) => this.uses.caughtUpTo(ledger, position, timeoutMs)));
-    return reached.every(Boolean);
+  knowsUses(timeoutMs: number): Promise<boolean> {
+    return this.uses.caughtUp(timeoutMs);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,5 @@
+/** What specs of other packages may use too: a ledger written as the log would, random acts in it, and the second scorer. Builds leave it out. */
+export * from './ledger-writer.ts';
+export * from './naive-numbers.ts';
+export * from './naive-scoreboard.ts';
+export { carryOut, type Intent } from './random-acts.ts';
