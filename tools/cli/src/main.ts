@@ -32,7 +32,10 @@ function exitCodeOf(error: unknown): number {
 }
 
 function messageOf(error: unknown): string {
-  const { code, path, message } = error as NodeJS.ErrnoException;
+  const { code, path, dest, message } = error as NodeJS.ErrnoException & { readonly dest?: string };
   const known = fileErrors[code ?? ''];
-  return known === undefined || path === undefined ? String(message ?? error) : `${path}${language === 'zh' ? '：' : ': '}${known[language]}`;
+  if (known === undefined) return String(message ?? error);
+  // A renaming names the file that was meant last; reading a folder names none.
+  const file = dest ?? path;
+  return file === undefined ? known[language] : `${file}${language === 'zh' ? '：' : ': '}${known[language]}`;
 }

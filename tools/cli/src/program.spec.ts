@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
 import { createProgram } from './program.ts';
@@ -37,6 +38,11 @@ describe('the command line', () => {
     const { code, stdout, stderr } = await runQuanheng(words);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).not.toBe('');
+  });
+
+  // A device of Linux on which every write fails as on a full disk.
+  (existsSync('/dev/full') ? it : it.skip)('ends with 1 and what the system says where its output cannot be written', async () => {
+    expect(await runQuanheng(['units', 'list'], { outputFile: '/dev/full' })).toEqual({ code: 1, stdout: '', stderr: 'ENOSPC: no space left on device, write\n' });
   });
 
   it('speaks the language of the locale', async () => {

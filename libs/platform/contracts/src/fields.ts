@@ -32,9 +32,9 @@ export const stateCount = z.string().regex(/^(0|[1-9][0-9]{0,3})$/);
 
 const isCalendarDate = (text: string): boolean => {
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  return !text.startsWith('0000') && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 };
-/** A date in the campaign's zone, `2022-08-31`. */
+/** A date in the campaign's zone, `2022-08-31`, from the year 1 on: PostgreSQL's dates know no year 0. */
 export const date = z.string().regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/).refine(isCalendarDate, 'not a date of the calendar');
 /** A period of a measurement: `2022-03` or `2022-Q1`. */
 export const period = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2]|Q[1-4])$/);
@@ -56,11 +56,16 @@ const plainText = (lengthMax: number) =>
     .refine((text) => !hasControlCharacter.test(text), 'control character')
     .refine((text) => !hasLoneSurrogate.test(text), 'invalid Unicode');
 
-const mobileNumber = /(?<![0-9])1[3-9][0-9]{9}(?![0-9])/;
-const identityNumber = /(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])/;
+// Also as people write them: 138-1234-5678, +8613812345678, 110101 19900307 777X.
+const mobileNumber = /(?<![0-9])(?:86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}(?![0-9])/;
+const identityNumber = /(?<![0-9])[0-9]{6}[- ]?[0-9]{8}[- ]?[0-9]{3}[0-9Xx](?![0-9])/;
 const emailAddress = /[^\s@]+@[^\s@]+\.[^\s@]+/;
 /** Whether a text holds a mobile number, an 18-digit identity number or an e-mail address: stored texts are kept for ever, so these are refused. */
-export const holdsPersonalData = (text: string): boolean => [mobileNumber, identityNumber, emailAddress].some((pattern) => pattern.test(text));
+export const holdsPersonalData = (text: string): boolean => {
+  // Full-width digits and signs (１３８…, ＠) as the narrow ones that they stand for.
+  const narrow = text.normalize('NFKC');
+  return [mobileNumber, identityNumber, emailAddress].some((pattern) => pattern.test(narrow));
+};
 
 /** A name of a unit, programme or level, an alias, a printed name: 1 to 200 characters. */
 export const name = plainText(200);

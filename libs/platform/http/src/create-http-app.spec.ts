@@ -106,6 +106,7 @@ describe('a body that is not as it should be', () => {
     ['repeats a key', '{"grade":"1","grade":"2"}', ['/grade', 'duplicate-field']],
     ['repeats a key in other spelling', '{"grade":"1","gr\\u0061de":"2"}', ['/grade', 'duplicate-field']],
     ['reaches for the prototype', '{"grade":"1","__proto__":{"admin":true}}', ['/__proto__', 'unknown-field']],
+    ['names a field that the framework would take out in silence', '{"grade":"1","constructor":{"prototype":{}}}', ['/constructor', 'unknown-field']],
     ['is null', 'null', ['', 'invalid-type']],
     ['is a number', '7', ['', 'invalid-type']],
   ])('%s', async (_, payload, fault) => {

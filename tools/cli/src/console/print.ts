@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { exitCodes } from './command-failure.ts';
+import { printError } from './print-error.ts';
 
 /** Writes to standard output no faster than it is read. */
 export async function print(text: string): Promise<void> {
@@ -21,10 +23,11 @@ export async function printJsonArray(elements: AsyncIterable<unknown>): Promise<
   return count;
 }
 
-/** A reader that has seen enough (`| head`) ends the command without a word. */
+/** A reader that has seen enough (`| head`) ends the command without a word; where the output cannot be written (a full disk) it ends with what the system says. */
 export function endWithReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
-    throw error;
+    printError(error.message);
+    process.exit(exitCodes.refused);
   });
 }

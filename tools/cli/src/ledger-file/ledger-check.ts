@@ -29,7 +29,6 @@ export class LedgerCheck {
   read(text: string): Recorded<DomainEvent> {
     const line = this.#lines + 1;
     const event = this.#parse(text, line);
-    this.#checkLedger(event.ledger, line);
     this.#checkStream(event.stream, Number(event.version), line);
     if (event.at < this.#at) throw new LedgerFault(line, { zh: `时间 ${event.at} 早于上一行的 ${this.#at}`, en: `its time ${event.at} is before ${this.#at} of the line above` });
     if (this.#ids.has(event.id)) throw new LedgerFault(line, { zh: `事件 ${event.id} 重复`, en: `the event ${event.id} stands twice` });
@@ -51,7 +50,8 @@ export class LedgerCheck {
     const parsed = storedEvent.safeParse(value);
     if (!parsed.success) throw new LedgerFault(line, { zh: `不是事件：${firstFault(parsed.error)}`, en: `it is no event: ${firstFault(parsed.error)}` });
     if (canonicalText(value) !== text) throw new LedgerFault(line, { zh: '不是规范的字节（RFC 8785）', en: 'its bytes are not canonical (RFC 8785)' });
-    const { type, schema, data } = parsed.data;
+    const { ledger, type, schema, data } = parsed.data;
+    this.#checkLedger(ledger, line);
     const dataSchema = dataSchemas.get(`${type}@${schema}`);
     if (!dataSchema) throw new LedgerFault(line, { zh: `不认识事件 ${type}（schema ${schema}）`, en: `the event ${type} (schema ${schema}) is unknown` });
     const checked = dataSchema.safeParse(data);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '@quanheng/platform-domain';
+import { contentHashOf } from '@quanheng/indicator-catalog-domain';
 import type { CampaignLedgerEvent, CampaignOpenedEvent, IndicatorCopiedEvent, OpenedSystem, SystemCopiedEvent, UnitCopiedEvent } from '@quanheng/scoring-contracts';
 import { LedgerFault } from './ledger-fault.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 type Copy = { readonly announced: OpenedSystem; content?: SystemCopiedEvent['data']['content']; readonly indicators: IndicatorCopiedEvent['data']['indicator'][] };
 
@@ -42,9 +44,10 @@ export class OpeningCheck {
 
   #takeIndicator({ system, indicator }: IndicatorCopiedEvent['data'], line: number): void {
     const { announced, content, indicators } = this.#copyOf(system, line);
+    if (!content) throw new LedgerFault(line, { zh: `指标体系 ${system} 的指标在其本身之前`, en: `an indicator of the system ${system} stands before the system` });
     indicators.push(indicator);
     if (indicators.length !== Number(announced.indicatorCount)) return;
-    const hash = `sha256:${createHash('sha256').update(canonicalJson({ ...content, indicators })).digest('hex')}`;
+    const hash = contentHashOf({ ...content, indicators }, sha256);
     if (hash === announced.contentHash) return;
     throw new LedgerFault(line, {
       zh: `到此为止，指标体系 ${system} 的内容散列是 ${hash}，启动时写明的是 ${announced.contentHash}`,

@@ -55,6 +55,10 @@ describe('replay', () => {
     expect(await runQuanheng(['replay', join(folder, 'nothing')])).toEqual({ code: 1, stdout: '', stderr: `${join(folder, 'nothing')}: there is no such file\n` });
   });
 
+  it('names a folder', async () => {
+    expect(await runQuanheng(['replay', folder])).toEqual({ code: 1, stdout: '', stderr: 'it is a folder, not a file\n' });
+  });
+
   it('ends with 1 on a broken file, and says the line, wherever it was to stop', async () => {
     const broken = join(folder, 'broken.ndjson');
     await writeFile(broken, ledger.text.replace('"grade":"3"', '"grade": "3"'));
@@ -79,9 +83,9 @@ describe('a file that is no ledger', () => {
   };
   const copyTwice = (): string => {
     const index = lineOf('unit-copied');
-    const { data } = ledger.events[index]!;
+    const { data } = JSON.parse(ledger.lines[index]!) as { readonly data: object };
     const second = JSON.parse(ledger.lines[index + 1]!) as object;
-    return ledger.lines.toSpliced(index + 1, 1, JSON.stringify(sorted({ ...second, data: JSON.parse(JSON.stringify(data)) as object }))).map((line) => `${line}\n`).join('');
+    return ledger.lines.toSpliced(index + 1, 1, JSON.stringify({ ...second, data })).map((line) => `${line}\n`).join('');
   };
 
   it.each<[string, string, number, RegExp]>([
@@ -90,6 +94,7 @@ describe('a file that is no ledger', () => {
     ['a line that stands twice', changed((line) => [line, line]), next + 1, /version .* where .* follows/],
     ['an event of another ledger', edit({ ledger: 'campaign/demo-2' }), next, /ledger campaign\/demo-2, not campaign\/demo-1/],
     ['an event of the units', edit({ ledger: 'units' }), next, /no campaign's/],
+    ['an event of the units of their own type', edit({ ledger: 'units', type: 'unit-registered' }), next, /no campaign's/],
     ['a version that leaves one out', edit({ version: '9' }), next, /version 9 of .* where 1 follows/],
     ['a time before the one above', edit({ at: '2022-01-01T00:00:00.000000Z' }), next, /before/],
     ['an id that was there', edit({ id: ledger.events[5]!.id }), next, /stands twice/],

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { contentHashOf } from '@quanheng/indicator-catalog-domain';
 import { loadSystems, loadUnits2022 } from '@quanheng/indicator-systems';
 import { openedCampaign, type LedgerWriter } from '@quanheng/scoring-rules/spec-support';
 import { campaignUnitsOf, rosterOfUnitList } from '@quanheng/unit-registry-roster';
@@ -7,6 +9,7 @@ function open(): LedgerWriter {
   const chosen = (...ids: string[]) => ids.map((system) => ({ system, systemVersion: '1' }));
   return openedCampaign({
     systems,
+    contentHash: (system) => contentHashOf(system, (text) => createHash('sha256').update(text).digest('hex')),
     units: campaignUnitsOf(rosterOfUnitList(loadUnits2022()), ['openness', 'service']),
     programmes: [
       { programme: 'openness', name: '政务公开', list: 'openness', systems: chosen('openness') },

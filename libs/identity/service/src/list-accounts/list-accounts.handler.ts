@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { AccountView, Principal } from '@quanheng/identity-contracts';
 import { demandLeave } from '@quanheng/identity-policy';
+import { uuid } from '@quanheng/platform-contracts';
 import { cutPage, decodeCursor } from '@quanheng/platform-http';
 import { accountViewOf } from '../accounts/account-view.ts';
 import { IDENTITY, type IdentityParts } from '../identity-parts.ts';
@@ -24,7 +25,7 @@ export class ListAccountsHandler implements IQueryHandler<ListAccountsQuery> {
   async execute({ request: { principal, query } }: ListAccountsQuery): Promise<AccountsFound> {
     demandLeave(principal, 'list-accounts');
     await waitForAccounts(this.identity, query['min-position']);
-    const after = decodeCursor(query.cursor)?.[0];
+    const after = decodeCursor(query.cursor, 1, uuid)?.[0];
     const find = this.identity.dataSource.manager.createQueryBuilder(AccountRow, 'account').orderBy('account.account').take(query.limit + 1);
     if (query.role !== undefined) find.andWhere(':role = any(account.roles)', { role: query.role });
     if (after !== undefined) find.andWhere('account.account > cast(:after as uuid)', { after });

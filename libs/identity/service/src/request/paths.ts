@@ -3,7 +3,6 @@ import { z } from 'zod';
 
 export const identityRoute = 'api/v1/identity';
 export const accountsRoute = `${identityRoute}/accounts`;
-export const ownTokensRoute = `${identityRoute}/tokens`;
 
 export const accountPath = z.strictObject({ account: uuid });
 export type AccountPath = z.infer<typeof accountPath>;

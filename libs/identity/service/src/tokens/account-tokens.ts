@@ -30,8 +30,6 @@ export class AccountTokens {
   /** @throws Refusal `too-many-requests` above `LIVING_TOKENS_MAX`. */
   async create({ account, label, days, issuedBy }: TokenWish): Promise<NewTokenView> {
     const now = this.#clock.now();
-    const living = await this.#dataSource.manager.countBy(TokenRow, { account, revokedAt: IsNull(), expiresAt: MoreThan(new Date(now)) });
-    if (living >= LIVING_TOKENS_MAX) throw new Refusal('too-many-requests', { parameters: { livingMax: LIVING_TOKENS_MAX } });
     const secret = makeToken(this.#random);
     const row: TokenRow = {
       token: v7({ msecs: now, random: this.#random.bytes(16) }),
@@ -44,7 +42,13 @@ export class AccountTokens {
       lastUsedAt: null,
       revokedAt: null,
     };
-    await this.#dataSource.manager.insert(TokenRow, row);
+    await this.#dataSource.transaction(async (manager) => {
+      // One at a time for an account: else requests that come together all count before any of them adds.
+      await manager.query(`select pg_advisory_xact_lock(hashtextextended('tokens/' || $1, 0))`, [account]);
+      const living = await manager.countBy(TokenRow, { account, revokedAt: IsNull(), expiresAt: MoreThan(new Date(now)) });
+      if (living >= LIVING_TOKENS_MAX) throw new Refusal('too-many-requests', { parameters: { livingMax: LIVING_TOKENS_MAX } });
+      await manager.insert(TokenRow, row);
+    });
     return { ...viewOf(row), secret };
   }
 

@@ -57,6 +57,13 @@ describe('own tokens', () => {
     expect(answers.filter((status) => status === 201)).toHaveLength(LIVING_TOKENS_MAX - 1);
     expect(answers.at(-1)).toBe(429);
   });
+
+  it('are no more where many are asked for at once', async () => {
+    const account = await identity.make(first, 'many-at-once', { roles: [] });
+    const asked = Array.from({ length: LIVING_TOKENS_MAX + 20 }, (_, count) => identity.send('POST', '/tokens', { token: account.token, payload: { label: `第${count}` } }));
+    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+    expect([statuses.filter((status) => status === 201).length, statuses.filter((status) => status === 429).length]).toEqual([LIVING_TOKENS_MAX - 1, 21]);
+  });
 });
 
 describe('tokens of others', () => {

@@ -112,6 +112,7 @@ describe('Reading a system file', () => {
   it('names every fault, up to its limit', () => {
     const many = `${sample}${'  - { code: X }\n'.repeat(SYSTEM_FAULTS_MAX)}`;
     expect(faultsOf(many)).toHaveLength(SYSTEM_FAULTS_MAX);
+    expect(faultsOf('a: b\n'.repeat(1_000))).toHaveLength(SYSTEM_FAULTS_MAX);
   });
 
   it.each([

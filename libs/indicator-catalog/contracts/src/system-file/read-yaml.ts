@@ -20,7 +20,7 @@ type Reading = { readonly path: readonly PropertyKey[]; readonly field: string |
 /**
  * YAML 1.2 (or JSON, which is YAML) as plain strings, booleans, lists and records. Scalars are taken as they are written, never through
  * binary floats. Anchors, aliases, tags, repeated keys, empty values, several documents and deep nesting are refused, each with its place.
- * @throws SystemFileError with every fault.
+ * @throws SystemFileError with every fault, `SYSTEM_FAULTS_MAX` at most.
  */
 export function readYaml(text: string): YamlFile {
   const bytes = new TextEncoder().encode(text).length;
@@ -68,6 +68,8 @@ type Sink = { readonly lines: LineCounter; readonly faults: SystemFault[] };
 
 function plainValue(node: Node | null, reading: Reading, sink: Sink): YamlValue {
   const report = (fault: SystemFaultCode, parameters: Record<string, string> = {}, offset = node?.range?.[0] ?? 0): string => {
+    // A long list of the same key, say: finding the place of each would stall the process, and nobody reads them.
+    if (sink.faults.length === SYSTEM_FAULTS_MAX) return '';
     sink.faults.push({ ...indicatorOf(reading.path), field: pointerOf(reading.path), fault, parameters, ...placeOf(sink.lines, offset) });
     return '';
   };

@@ -131,7 +131,7 @@ describe('Withdrawing a version', () => {
   it('is refused while campaigns use it, unless that is acknowledged', () => {
     const versions = given(...published(mini, '1'));
     const usedBy = ['changji-2022', 'demo-1'];
-    expect(refusal(versions.whenWithdrawing({ usedBy }))).toEqual({ code: 'in-use', details: { parameters: { campaigns: usedBy } } });
+    expect(refusal(versions.whenWithdrawing({ usedBy }))).toEqual({ code: 'in-use', details: { pointer: '/acknowledgeInUse', parameters: { campaigns: usedBy } } });
     expect(versions.whenWithdrawing({ usedBy, acknowledgeInUse: true })()).toEqual([withdrawn('1')]);
   });
 });

@@ -20,6 +20,6 @@ export function withdrawSystem(command: WithdrawSystem, state: SystemState): rea
   const version = state.versions.find((candidate) => candidate.systemVersion === systemVersion);
   if (version === undefined) throw new Refusal('not-found', { parameters: { systemVersion } });
   if (version.status === 'withdrawn') throw new Refusal('version-withdrawn', { parameters: { systemVersion } });
-  if (usedBy.length > 0 && !acknowledgeInUse) throw new Refusal('in-use', { parameters: { campaigns: usedBy } });
+  if (usedBy.length > 0 && !acknowledgeInUse) throw new Refusal('in-use', { pointer: '/acknowledgeInUse', parameters: { campaigns: usedBy } });
   return [{ type: 'system-withdrawn', schema: 1, data: { systemVersion, reason } }];
 }

@@ -21,7 +21,7 @@ export function parseJson(bytes: Uint8Array): unknown {
     throw new InvalidRequest({ pointer: '', code: 'invalid-json' });
   }
   const faults = findKeyFaults(text);
-  if (faults.length > 0) throw new InvalidRequest(...faults);
+  if (faults.length > 0) throw new InvalidRequest(faults);
   return value;
 }
 

@@ -15,8 +15,9 @@ export class InvalidRequest extends Error {
   override readonly name = 'InvalidRequest';
   readonly faults: readonly RequestFaultFound[];
 
-  constructor(...faults: readonly RequestFaultFound[]) {
+  constructor(faults: RequestFaultFound | readonly RequestFaultFound[]) {
     super('invalid-request');
-    this.faults = faults;
+    // An array is one argument, not many: a body of a megabyte may hold more faults than a call takes arguments.
+    this.faults = 'pointer' in faults ? [faults] : faults;
   }
 }

@@ -13,8 +13,8 @@ type Naming = (path: readonly PropertyKey[]) => string;
 export function faultsOfIssues(issues: readonly Issue[], value: unknown, nameOf: Naming = pointerOf): RequestFaultFound[] {
   const faults = issues.flatMap((issue) => faultsOfIssue(issue, value, nameOf));
   // Several checks of one value may say the same of it.
-  const isFirst = (fault: RequestFaultFound, index: number) => faults.findIndex(({ pointer, code }) => pointer === fault.pointer && code === fault.code) === index;
-  return faults.filter(isFirst);
+  const seen = new Set<string>();
+  return faults.filter(({ pointer, code }) => seen.size < seen.add(`${code} ${pointer}`).size);
 }
 
 function faultsOfIssue(issue: Issue, value: unknown, nameOf: Naming): RequestFaultFound[] {
@@ -50,7 +50,7 @@ function faultsOfIssue(issue: Issue, value: unknown, nameOf: Naming): RequestFau
 
 /** Of the forms that a value may have, the one that it comes closest to: the fewest faults, and those furthest inside. */
 function closestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  const depth = (issues: readonly Issue[]) => Math.max(0, ...issues.map(({ path }) => path.length));
+  const depth = (issues: readonly Issue[]) => issues.reduce((deepest, { path }) => Math.max(deepest, path.length), 0);
   return [...branches].sort((a, b) => a.length - b.length || depth(b) - depth(a))[0];
 }
 

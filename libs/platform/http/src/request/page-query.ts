@@ -8,7 +8,9 @@ export const pageFields = {
   cursor: z.string().max(CURSOR_LENGTH_MAX).optional(),
 };
 
-const cursorKeys = z.array(z.string()).min(1).max(8);
+/** Keys go into queries: PostgreSQL takes no NUL and no half of a surrogate pair in a text. */
+const textKey = z.string().regex(/^[^\u0000\ud800-\udfff]*$/u);
+const CURSOR_KEYS_MAX = 8;
 
 /** The opaque cursor after a row: the keys by which the list is ordered. */
 export const encodeCursor = (...keys: readonly string[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
@@ -16,12 +18,13 @@ export const encodeCursor = (...keys: readonly string[]): string => Buffer.from(
 /**
  * The keys of the row after which a page begins; undefined for the first page.
  * @param count how many keys the list's cursors have.
+ * @param key what each of them is, where it is more than a text: anybody may make a cursor up.
  * @throws InvalidRequest for what is no cursor of this list.
  */
-export function decodeCursor(cursor: string | undefined, count = 1): readonly string[] | undefined {
+export function decodeCursor(cursor: string | undefined, count = 1, key: z.ZodType<string> = textKey): readonly string[] | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const keys = cursorKeys.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    const keys = z.array(key).min(1).max(CURSOR_KEYS_MAX).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
     if (keys.length === count) return keys;
   } catch {
     // Told below: what went wrong inside an opaque text helps nobody.

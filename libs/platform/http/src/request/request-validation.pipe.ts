@@ -28,9 +28,12 @@ export class RequestValidationPipe extends StandardSchemaValidationPipe {
       return await super.transform(value, metadata);
     } catch (error) {
       if (!(error instanceof SchemaIssues)) throw error;
-      throw new InvalidRequest(...faultsOfIssues(error.issues, value, naming(metadata)));
+      throw new InvalidRequest(faultsOfIssues(error.issues, value, naming(metadata)));
     }
   }
+
+  /** Nothing is taken out in silence: `__proto__` was refused while parsing, `constructor` is an unknown field as any other. */
+  protected override stripProtoKeys(): void {}
 }
 
 /** `/field` in a body, `query/<name>` and `path/<name>` elsewhere. */

@@ -5,7 +5,7 @@ import { LEAVES_PER_EVENT_MAX, UNITS_PER_EVENT_MAX } from '../campaign-events/li
 import { compositeWeightsSet } from '../campaign-events/numbers.ts';
 import { campaignPlanned } from '../campaign-events/plan.ts';
 
-/** A set sent in any order, without repeats; it is stored sorted. */
+/** A set sent in any order, without repeats; it is stored sorted, so refusals name the field and, in their parameters, the element. */
 const anyOrder = <Element extends z.ZodType<string>>(element: Element, most: number) =>
   z
     .array(element)

@@ -9,6 +9,7 @@ import type {
 } from '@quanheng/scoring-contracts';
 import { movesColumn } from '../column/column-facts.ts';
 import type { CampaignInputs } from './campaign-inputs.ts';
+import { faultOfAct } from './act-of-rule.ts';
 import type { Cell } from './cell.ts';
 import { InvalidLedgerError } from './fold-errors.ts';
 
@@ -19,6 +20,8 @@ function markMoved(inputs: CampaignInputs, cell: Cell, act: ScoringActEvent): vo
 }
 
 export function applyScoringAct(inputs: CampaignInputs, cell: Cell, event: Recorded<ScoringActEvent>): void {
+  const fault = faultOfAct(cell, event);
+  if (fault !== undefined) throw new InvalidLedgerError(fault, event.position);
   cell.addAct(event);
   markMoved(inputs, cell, event);
 }

@@ -3,7 +3,7 @@ import type { DomainEvent, Recorded } from '@quanheng/platform-contracts';
 import { foldCampaign } from '../replay/fold-campaign.ts';
 import { scoreboardOf } from '../scoreboard/scoreboard.ts';
 import { openedCampaign, unitOf } from '../spec-support/ledger-writer.ts';
-import { graded, group, leaf, pooled, system } from '../spec-support/systems.ts';
+import { graded, group, kind, leaf, levels, pooled, system, tally } from '../spec-support/systems.ts';
 import { CampaignFold } from './campaign-fold.ts';
 import { InvalidLedgerError, UnknownEngineError, UnknownEventError } from './fold-errors.ts';
 
@@ -50,12 +50,27 @@ describe('a ledger that cannot be folded', () => {
     ['an act in a cell of an unknown leaf', next({ stream: 'cell/fagai-wei/mini/9', version: 1, type: 'grade-recorded', data: { grade: '1' } })],
     ['an act in a cell of an unknown unit', next({ stream: 'cell/kejiju/mini/1', version: 1, type: 'grade-recorded', data: { grade: '1' } })],
     ['an act in no cell', next({ stream: 'cell/fagai-wei', version: 1, type: 'grade-recorded', data: { grade: '1' } })],
+    ['an act that the rule does not take', next({ stream: 'cell/fagai-wei/mini/1', version: 1, type: 'level-recorded', data: { level: '完成' } })],
+    ['a grade where measurements belong', next({ stream: 'cell/fagai-wei/mini/2', version: 1, type: 'grade-recorded', data: { grade: '1' } })],
     ['the revocation of an unknown act', next({ stream: 'cell/fagai-wei/mini/1', version: 1, type: 'action-revoked', data: { action: 'none' } })],
     ['the approval of an unknown proposal', next({ stream: 'cell/fagai-wei/mini/1', version: 1, type: 'adjustment-approved', data: { proposal: 'none' } })],
     ['the revocation of an unknown ruling', next({ type: 'ruling-revoked', data: { ruling: 'none' } })],
     ['a copy outside an opening', next({ type: 'unit-copied', data: units[0]! })],
   ])('stops at %s', (_what, event) => {
     expect(applied(event)).toThrow(InvalidLedgerError);
+  });
+
+  it('stops at a level, a kind of incident and a cited incident that are unknown', () => {
+    const named = system('named', [leaf('1', levels, { weight: '2' }), group('g1', { kind: 'deductions' }, { weight: '10' }), leaf('2', tally(kind('a', '-3'), kind('b', '-5')), { parent: 'g1' })]);
+    const opened = openedCampaign({ systems: [named], units });
+    const act = (code: string, type: string, data: object) => () =>
+      foldCampaign([...opened.events, next({ stream: `cell/fagai-wei/named/${code}`, version: 1, position: opened.events.length, type, data })]);
+    const incident = { kind: 'b', count: '1', on: '2022-08-31', reason: '督办后仍未整改' };
+    expect(act('1', 'level-recorded', { level: '完成' })).not.toThrow();
+    expect(act('1', 'level-recorded', { level: '良好' })).toThrow(InvalidLedgerError);
+    expect(act('2', 'incident-added', incident)).not.toThrow();
+    expect(act('2', 'incident-added', { ...incident, kind: 'z' })).toThrow(InvalidLedgerError);
+    expect(act('2', 'incident-added', { ...incident, cites: 'none' })).toThrow(InvalidLedgerError);
   });
 
   it('says so for a ledger of another family, an empty one, and a moment in another form', () => {

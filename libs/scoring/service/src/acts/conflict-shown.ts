@@ -16,7 +16,10 @@ export async function conflictShown(error: unknown, { campaign, by }: Submitted,
   if (!(error instanceof Refusal) || by === 'system:bootstrap') return error;
   const { parameters, ...details } = error.details;
   if (error.code === 'cell-conflict') {
-    const { actor, ...act } = parameters?.['act'] as ActThatWasFirst;
+    const first = parameters?.['act'] as ActThatWasFirst | undefined;
+    // An untouched cell has no first act: the caller named a version that never was.
+    if (!first) return error;
+    const { actor, ...act } = first;
     const isShown = actor !== undefined && visibility(by).seesActorOf(departmentOfEvent(act));
     return new Refusal('cell-conflict', { ...details, parameters: { ...parameters, act: { ...act, ...(isShown && { actor }) } } });
   }

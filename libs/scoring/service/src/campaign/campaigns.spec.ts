@@ -144,9 +144,9 @@ describe('Departments, assignments, picks, weights and rulings', () => {
     expect(event).toMatchObject({ type: 'leaves-assigned', data: { department: 'zfb', leaves: ['openness/1', 'openness/10', 'openness/2'] } });
     expect(await world.post('organiser', '/organised/departments/zfb/assign-leaves', { body: { leaves } })).toMatchObject({ status: 409, body: { code: 'unchanged' } });
     expect(await world.post('organiser', '/organised/departments/zfb/unassign-leaves', { body: { leaves } })).toMatchObject({ status: 200 });
-    expect(await world.post('organiser', '/organised/departments/zfb/assign-leaves', { body: { leaves: ['openness/99'] } })).toMatchObject({
+    expect(await world.post('organiser', '/organised/departments/zfb/assign-leaves', { body: { leaves: ['openness/99', 'openness/1', 'zz/1'] } })).toMatchObject({
       status: 422,
-      body: { code: 'no-such-cell', errors: [{ pointer: '/leaves/0' }] },
+      body: { code: 'no-such-cell', parameters: { leaf: 'openness/99' }, errors: [{ pointer: '/leaves' }] },
     });
   });
 

@@ -81,6 +81,13 @@ describe('Two scorers on one cell', () => {
     expect((await world.ledger('scored')).filter((event) => event.stream === 'cell/keji-ju/openness/1')).toHaveLength(1);
   });
 
+  it('refuses a version that never was: an untouched cell has no act that was first', async () => {
+    const refused = await act('scorer', 'caizheng-ju/openness/1', 'record-grade', { body: { grade: '5' }, ifMatch: 999 });
+    expect(refused.status).toBe(412);
+    expect(refused.body).toMatchObject({ code: 'cell-conflict', parameters: { version: 0 } });
+    expect(refused.body.parameters).not.toHaveProperty('act');
+  });
+
   it('names the actor to the own department, and the department alone to another', async () => {
     await world.post('organiser', '/scored/departments/zfb/assign-leaves', { body: { leaves: ['openness/1'] } });
     const cell = 'minzheng-ju/openness/1';

@@ -17,14 +17,18 @@ const leaves = ['openness/1', 'openness/25', 'openness/31', 'openness/43'];
 const cells = leaves.flatMap((leaf) => units.map((unit) => ({ unit, leaf })));
 const accepted = (answers: readonly Answered[]) => answers.filter(({ status }) => status === 200);
 
-/** Grades cells one after another, as a scorer does, on one instance; `busy` is sent again under its key, as any client does. */
+/** `busy` is sent again under its key, as any client does: an instance that loses to the other five times in turn answers it. */
+async function sendUntilDecided(send: () => Promise<Answered>): Promise<Answered> {
+  const answer = await send();
+  return answer.body.code === 'busy' ? send() : answer;
+}
+
+/** Grades cells one after another, as a scorer does, on one instance. */
 async function scoreAll(campaign: string, instance: number, mine: typeof cells): Promise<Answered[]> {
   const answers: Answered[] = [];
   for (const { unit, leaf } of mine) {
     const sent = { key: randomUUID(), ifMatch: 0, body: { grade: '1' }, instance };
-    const send = () => world.post('colleague', `/${campaign}/cells/${unit}/${leaf}/record-grade`, sent);
-    const answer = await send();
-    answers.push(answer.body.code === 'busy' ? await send() : answer);
+    answers.push(await sendUntilDecided(() => world.post('colleague', `/${campaign}/cells/${unit}/${leaf}/record-grade`, sent)));
   }
   return answers;
 }
@@ -69,9 +73,10 @@ describe('Two instances on one log', () => {
     await world.open('mixed');
     const mine = cells.slice(0, 60);
     const scoring = [0, 1].map((instance) => scoreAll('mixed', instance, mine.filter((_, place) => place % 2 === instance)));
-    const rulings = Array.from({ length: 10 }, (_, index) =>
-      world.post('organiser', '/mixed/rulings', { body: { leaf: 'openness/1', units: [units[index * 2]!], reason: '无此职能' }, instance: index % 2 }),
-    );
+    const rulings = Array.from({ length: 10 }, (_, index) => {
+      const sent = { key: randomUUID(), body: { leaf: 'openness/1', units: [units[index * 2]!], reason: '无此职能' }, instance: index % 2 };
+      return sendUntilDecided(() => world.post('organiser', '/mixed/rulings', sent));
+    });
     expect(accepted(await Promise.all(rulings))).toHaveLength(10);
     const answers = (await Promise.all(scoring)).flat();
     for (const { status, body } of answers) if (status !== 200) expect(body.code).toBe('cell-not-applicable');

@@ -12,6 +12,10 @@ it.each([
   expect(ledgerMoment.parse(text)).toEqual(moment);
 });
 
-it.each(['', '01', '-1', '1.5', '2026-11-25', '2026-11-25T00:36:29', '2026-13-25T00:36:29Z', '2026-11-25T00:36:29.1234567Z', 'yesterday'])('%j is none', (text) => {
+it.each(['', '01', '-1', '1.5', '2026-11-25', '2026-11-25T00:36:29', '2026-13-25T00:36:29Z', '2026-02-30T00:36:29Z', '2026-11-25T24:00:00Z', '2026-11-25T00:36:29.1234567Z', 'yesterday'])('%j is none', (text) => {
+  expect(ledgerMoment.safeParse(text).success).toBe(false);
+});
+
+it.each(['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-14:00'])('%j is outside the years that a time of the database can have', (text) => {
   expect(ledgerMoment.safeParse(text).success).toBe(false);
 });

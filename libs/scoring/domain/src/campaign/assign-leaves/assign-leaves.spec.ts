@@ -22,8 +22,8 @@ describe('AssignLeaves', () => {
   });
 
   it('refuses a leaf that there is not, in a draft and in an open campaign', () => {
-    expect(refusalOf(() => assign(['mini/1', 'mini/99']))).toMatchObject({ code: 'no-such-cell', pointer: '/leaves/1' });
-    expect(refusalOf(() => assign(['mini/g1'], openCampaign()))).toMatchObject({ code: 'no-such-cell', pointer: '/leaves/0' });
+    expect(refusalOf(() => assign(['mini/1', 'mini/99']))).toMatchObject({ code: 'no-such-cell', pointer: '/leaves', parameters: { leaf: 'mini/99' } });
+    expect(refusalOf(() => assign(['mini/g1'], openCampaign()))).toMatchObject({ code: 'no-such-cell', pointer: '/leaves', parameters: { leaf: 'mini/g1' } });
   });
 
   it('refuses a department that there is not, and a closed campaign', () => {

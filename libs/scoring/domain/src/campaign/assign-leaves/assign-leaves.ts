@@ -14,8 +14,8 @@ export function decideAssignLeaves({ department, leaves }: AssignLeaves, state: 
   demandStatus(state, 'draft', 'open');
   if (!state.departments.has(department)) throw new Refusal('not-found');
   const ground = groundOf(state, facts);
-  leaves.forEach((leaf, index) => {
-    if (!ground.findLeaf(leaf)) throw new Refusal('no-such-cell', { pointer: `/leaves/${index}`, parameters: { leaf } });
+  leaves.forEach((leaf) => {
+    if (!ground.findLeaf(leaf)) throw new Refusal('no-such-cell', { pointer: '/leaves', parameters: { leaf } });
   });
   const added = leaves.filter((leaf) => !state.assignments.get(leaf)?.has(department));
   if (added.length === 0) throw new Refusal('unchanged', { pointer: '/leaves' });

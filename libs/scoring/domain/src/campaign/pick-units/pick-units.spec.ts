@@ -33,7 +33,7 @@ describe('PickUnits', () => {
 
   it('refuses a leaf or a unit that there is not', () => {
     expect(refusalOf(() => decidePickUnits({ ...pick, leaf: 'tasks/9' }, openCampaign(), facts))).toMatchObject({ code: 'no-such-cell', pointer: '/leaf' });
-    expect(refusalOf(() => decidePickUnits({ ...pick, units: ['shizhengfu'] }, openCampaign(), facts))).toMatchObject({ code: 'no-such-cell', pointer: '/units/0' });
+    expect(refusalOf(() => decidePickUnits({ ...pick, units: ['shizhengfu'] }, openCampaign(), facts))).toMatchObject({ code: 'no-such-cell', pointer: '/units', parameters: { unit: 'shizhengfu' } });
   });
 
   it('refuses a closed campaign', () => {

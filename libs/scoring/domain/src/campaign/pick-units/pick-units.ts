@@ -18,9 +18,9 @@ export function decidePickUnits({ leaf, role, units }: PickUnits, state: Campaig
   if (!indicator) throw new Refusal('no-such-cell', { pointer: '/leaf', parameters: { leaf } });
   if (!hasOpenSet(indicator.applicability, role)) throw new Refusal('no-open-set', { pointer: '/role', parameters: { leaf, role } });
   const list = programmeOfSystem(state, systemOfLeaf(leaf))?.list;
-  units.forEach((unit, index) => {
+  units.forEach((unit) => {
     const inList = ground.findUnit(unit)?.lists.some((place) => place.list === list);
-    if (!inList) throw new Refusal('no-such-cell', { pointer: `/units/${index}`, parameters: { unit, list } });
+    if (!inList) throw new Refusal('no-such-cell', { pointer: '/units', parameters: { unit, list } });
   });
   const picked = state.picks.get(leaf)?.get(role);
   const added = units.filter((unit) => !picked?.has(unit));

@@ -23,7 +23,7 @@ describe('RuleNotApplicable', () => {
   it('refuses a leaf, or a unit without that cell', () => {
     expect(refusalOf(() => decideRuleNotApplicable({ ...ruling, leaf: 'mini/99' }, openCampaign()))).toMatchObject({ code: 'no-such-cell', pointer: '/leaf' });
     const townships = { ...ruling, units: ['shuiwu-ju', 'yushugou-zhen'] };
-    expect(refusalOf(() => decideRuleNotApplicable(townships, openCampaign()))).toMatchObject({ code: 'no-such-cell', pointer: '/units/1' });
+    expect(refusalOf(() => decideRuleNotApplicable(townships, openCampaign()))).toMatchObject({ code: 'no-such-cell', pointer: '/units' });
   });
 
   it('refuses a check-point of a rule that has none, or not that one', () => {

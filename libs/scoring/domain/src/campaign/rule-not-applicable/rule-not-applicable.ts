@@ -26,10 +26,10 @@ export function decideRuleNotApplicable(command: RuleNotApplicable, state: Campa
   if (checkpoint !== undefined && !(rule.kind === 'checkpoints' && rule.checkpoints.some((point) => point.code === checkpoint))) {
     throw new Refusal('rule-mismatch', { pointer: '/checkpoint', parameters: { leaf, rule: rule.kind } });
   }
-  units.forEach((unit, index) => {
+  units.forEach((unit) => {
     const cell = state.findCell(unit, leaf);
-    if (!cell) throw new Refusal('no-such-cell', { pointer: `/units/${index}`, parameters: { leaf, unit } });
-    if (isRuled(cell, state, checkpoint)) throw new Refusal('already-ruled', { pointer: `/units/${index}`, parameters: { leaf, unit } });
+    if (!cell) throw new Refusal('no-such-cell', { pointer: '/units', parameters: { leaf, unit } });
+    if (isRuled(cell, state, checkpoint)) throw new Refusal('already-ruled', { pointer: '/units', parameters: { leaf, unit } });
   });
   const data = { leaf, units: [...units], reason, ...(checkpoint === undefined ? {} : { checkpoint }) };
   return campaignDecision(state, { type: 'not-applicable-ruled', schema: 1, data });

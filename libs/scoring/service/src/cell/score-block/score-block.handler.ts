@@ -35,7 +35,7 @@ export class ScoreBlockHandler implements ICommandHandler<ScoreBlockCommand> {
 
   async #score(item: unknown, submitted: Submitted) {
     const parsed = blockItem.safeParse(item);
-    if (!parsed.success) throw new InvalidRequest(...faultsOfIssues(parsed.error.issues, item));
+    if (!parsed.success) throw new InvalidRequest(faultsOfIssues(parsed.error.issues, item));
     try {
       return await this.commands.execute(commandOfItem(parsed.data, submitted));
     } catch (error) {

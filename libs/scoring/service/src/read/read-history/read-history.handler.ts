@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Principal } from '@quanheng/identity-contracts';
 import { demandLeave } from '@quanheng/identity-policy';
+import { wholeNumber } from '@quanheng/platform-contracts';
 import { decodeCursor, encodeCursor, pageAnswer } from '@quanheng/platform-http';
 import type { HistoryEntryView } from '@quanheng/scoring-contracts';
 import { CampaignReads } from '../shared/campaign-reads.ts';
@@ -32,7 +33,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistoryQuery> {
     demandLeave(by, 'list-cells');
     const state = await this.reads.state({ campaign: path.campaign, least: query['min-position'] });
     const { cursor, limit, unit, leaf } = query;
-    const after = decodeCursor(cursor);
+    const after = decodeCursor(cursor, 1, wholeNumber);
     const { entries, next } = await this.history.read(state, { filter: { unit, leaf }, principal: by, from: after === undefined ? 0 : Number(after[0]), limit });
     return pageAnswer(entries, next === undefined ? undefined : encodeCursor(String(next)));
   }
