@@ -17,5 +17,6 @@ export async function redeemSecret({ dataSource, firstRunSecret, fold }: Identit
   const present = await firstRunSecret.read();
   if (present !== undefined && timingSafeEqual(secretHash, secretHashOf(present))) return commandId;
   await fold.catchUp();
-  throw new Refusal(fold.state.hasHadAdministrator ? 'first-run-done' : 'not-signed-in');
+  if (fold.state.hasHadAdministrator) throw new Refusal('first-run-done');
+  throw new Refusal('not-signed-in', { pointer: '/secret' });
 }

@@ -25,7 +25,7 @@ it('writes a secret for the owner alone, the same at every start until it is spe
 });
 
 it('lets nobody in with another secret', async () => {
-  expect(await spend('x'.repeat(43))).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+  expect(await spend('x'.repeat(43))).toMatchObject({ status: 401, body: { code: 'not-signed-in', errors: [{ pointer: '/secret' }] } });
 });
 
 it('names the field of a bad request', async () => {
