@@ -1,4 +1,4 @@
-import type { CampaignInputs } from '../campaign/campaign-inputs.ts';
+import type { CampaignLeaf, CampaignState } from '../campaign/campaign-state.ts';
 import type { Cell } from '../campaign/cell.ts';
 import { rankingGroups, type ListedUnit } from '../campaign/listed-units.ts';
 import { NO_COLUMN_FACTS, isCrossUnit, type ColumnFacts } from '../column/column-facts.ts';
@@ -9,9 +9,20 @@ import { growUnitSystem } from './grow-unit-system.ts';
 import { rank, type Ranked } from './rank.ts';
 import { rowOf, type Row } from './row.ts';
 import { ScoreNode, type WorkCounters } from './score-node.ts';
+import type { SystemStructure } from '../structure/system-structure.ts';
 import type { SystemResult } from './system-result.ts';
 
-type PlannedProgramme = NonNullable<CampaignInputs['plan']>['data']['programmes'][number];
+/** The inputs that the numbers rest on. */
+export type ScoreGround = Pick<CampaignState, 'plan' | 'compositeWeights' | 'pools'> & {
+  readonly leaves: ReadonlyMap<string, CampaignLeaf>;
+  readonly structures: ReadonlyMap<string, SystemStructure>;
+  readonly listed: ReadonlyMap<string, readonly ListedUnit[]>;
+  readonly programmeOfSystem: ReadonlyMap<string, string>;
+  findCell(unit: string, leaf: string): Cell | undefined;
+  cellsOfLeaf(leaf: string): readonly Cell[];
+};
+
+type PlannedProgramme = NonNullable<ScoreGround['plan']>['data']['programmes'][number];
 
 /**
  * The numbers above a campaign's inputs: cell -> groups -> system result of a unit -> its row -> the ranking of its group, and
@@ -19,7 +30,7 @@ type PlannedProgramme = NonNullable<CampaignInputs['plan']>['data']['programmes'
  */
 export class ScoreTree {
   readonly counters: WorkCounters;
-  readonly #inputs: CampaignInputs;
+  readonly #inputs: ScoreGround;
   readonly #columns = new Map<string, ScoreNode<ColumnFacts>>();
   readonly #cells = new Map<Cell, ScoreNode<CellOutcome>>();
   /** `<unit>/<leaf>` -> the node that reads the cell. */
@@ -27,7 +38,7 @@ export class ScoreTree {
   readonly #rows = new Map<string, ScoreNode<Row>>();
   readonly #rankings = new Map<string, ScoreNode<readonly Ranked<Row>[]>>();
 
-  constructor(inputs: CampaignInputs, counters: WorkCounters) {
+  constructor(inputs: ScoreGround, counters: WorkCounters) {
     this.#inputs = inputs;
     this.counters = counters;
     for (const programme of inputs.plan?.data.programmes ?? []) this.#growProgramme(programme);
