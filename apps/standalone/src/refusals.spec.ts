@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startStandalone, type Standalone } from './start-standalone.ts';
-import { AppProcess } from './spec-support/app-process.ts';
-import { Client } from './spec-support/client.ts';
-import { findPostgresPid, makeDataFolder, removeDataFolder } from './spec-support/data-folder.ts';
+import { AppProcess } from '@quanheng/end-to-end';
+import { Client } from '@quanheng/end-to-end';
+import { findPostgresPid, makeDataFolder, removeDataFolder } from '@quanheng/end-to-end';
 
 const storyMsMax = 60_000;
 

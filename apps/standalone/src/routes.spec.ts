@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp, segments } from '@quanheng/platform-http';
 import { closeLogs, openServices, type Services } from './open-services.ts';
 import { StandaloneModule } from './standalone.module.ts';
-import { makeDataFolder, removeDataFolder } from './spec-support/data-folder.ts';
+import { makeDataFolder, removeDataFolder } from '@quanheng/end-to-end';
 import { watchPostgres, type WatchedPostgres } from './watch-postgres.ts';
 
 /** What answers without a token, for ever: whoever adds to this list opens a door. */

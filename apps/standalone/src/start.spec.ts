@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSystems } from '@quanheng/indicator-systems';
 import { startStandalone, type Standalone } from './start-standalone.ts';
-import { Client } from './spec-support/client.ts';
-import { makeDataFolder, removeDataFolder } from './spec-support/data-folder.ts';
-import { exportLedger } from './spec-support/exported-ledger.ts';
+import { Client } from '@quanheng/end-to-end';
+import { makeDataFolder, removeDataFolder } from '@quanheng/end-to-end';
+import { exportLedger } from '@quanheng/end-to-end';
 
 const startMsMax = 60_000;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { connectionFor, createServicePool, deriveServicePasswords, ensureDatabase, prepareDatabase, type DatabaseConnection } from '@quanheng/platform-database';
 import { logMigrations } from '@quanheng/platform-event-log';
-import { findPostgresPid, makeDataFolder, removeDataFolder } from './spec-support/data-folder.ts';
+import { findPostgresPid, makeDataFolder, removeDataFolder } from '@quanheng/end-to-end';
 import { watchPostgres, type WatchedPostgres } from './watch-postgres.ts';
 
 const storyMsMax = 60_000;

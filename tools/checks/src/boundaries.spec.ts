@@ -45,7 +45,7 @@ const breaches: readonly (readonly [tag: string, folder: string, used: string])[
   ['type:domain', 'libs/scoring/domain', '@quanheng/platform-event-log'],
   ['type:data', 'libs/indicator-systems', '@quanheng/platform-http'],
   ['type:adapter', 'libs/platform/http', '@quanheng/indicator-systems'],
-  ['type:testing', 'libs/platform/testing', '@quanheng/indicator-systems'],
+  ['type:testing', 'tools/end-to-end', '@quanheng/scoring-service'],
   ['type:service', 'libs/scoring/service', '@quanheng/run'],
   ['type:app', 'apps/standalone', '@quanheng/run'],
   ['type:tool', 'tools/cli', '@quanheng/platform-http'],
@@ -54,6 +54,7 @@ const breaches: readonly (readonly [tag: string, folder: string, used: string])[
   ['scope:scoring', 'libs/scoring/service', '@quanheng/unit-registry-domain'],
   ['scope:identity', 'libs/identity/service', '@quanheng/scoring-domain'],
   ['scope:audit', 'libs/audit/service', '@quanheng/scoring-domain'],
+  ['scope:evidence', 'libs/evidence/service', '@quanheng/scoring-domain'],
   ['scope:platform', 'libs/platform/event-log', '@quanheng/scoring-domain'],
   ['scope:shared', 'libs/identity/policy', '@quanheng/indicator-catalog-domain'],
 ];

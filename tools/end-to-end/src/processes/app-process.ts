@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 
 const workspace = fileURLToPath(new URL('../../../..', import.meta.url));
-const program = fileURLToPath(new URL('../main.ts', import.meta.url));
+const program = fileURLToPath(new URL('apps/standalone/src/main.ts', new URL('../../../../', import.meta.url)));
 
 export type AppEnd = { readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly errors: string };
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Attempt } from '@quanheng/platform-testing';
 import { cellStream } from '@quanheng/scoring-contracts';
 import { v5 as uuidv5 } from 'uuid';
-import type { Answered, Client } from './client.ts';
+import type { Answered, Client } from '../client/client.ts';
 import type { Mark } from './marks.ts';
 
 /** An app that was killed is back within seconds; who gets no answer for so long is not answered at all. */

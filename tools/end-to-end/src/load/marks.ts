@@ -1,7 +1,7 @@
 import { isLeaf, type LeafIndicator } from '@quanheng/indicator-catalog-contracts';
 import { loadSystems } from '@quanheng/indicator-systems';
 import type { BlockItem } from '@quanheng/scoring-contracts';
-import type { Client } from './client.ts';
+import type { Client } from '../client/client.ts';
 
 /** An act on an untouched cell: the item of a block. */
 export type Mark = Pick<BlockItem, 'act' | 'unit' | 'leaf'> & { readonly version?: number; readonly input: object };

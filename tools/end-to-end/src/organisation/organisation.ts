@@ -1,6 +1,6 @@
 import { isLeaf } from '@quanheng/indicator-catalog-contracts';
 import { loadSystem, type SystemId2022 } from '@quanheng/indicator-systems';
-import { Client } from './client.ts';
+import { Client } from '../client/client.ts';
 
 /** Which scoring department scores which systems. */
 export const departments = {

@@ -7,11 +7,11 @@ import { canonicalJson } from '@quanheng/platform-domain';
 import type { ExplanationView, ScoreboardView } from '@quanheng/scoring-contracts';
 import { explain, foldCampaign, scoreboardOf } from '@quanheng/scoring-rules';
 import { startStandalone, type Standalone } from './start-standalone.ts';
-import { Client, type Answered } from './spec-support/client.ts';
-import { makeDataFolder, removeDataFolder } from './spec-support/data-folder.ts';
-import { exportLedger, type ExportedLedger } from './spec-support/exported-ledger.ts';
-import { cellsOfSystem, markOf, type Mark } from './spec-support/marks.ts';
-import { departments, foundOrganisation, openCampaign, reportersUnit, scorersUnit, type Department, type Organisation } from './spec-support/organisation.ts';
+import { Client, type Answered } from './client/client.ts';
+import { makeDataFolder, removeDataFolder } from './processes/data-folder.ts';
+import { exportLedger, type ExportedLedger } from './client/exported-ledger.ts';
+import { cellsOfSystem, markOf, type Mark } from './load/marks.ts';
+import { departments, foundOrganisation, openCampaign, reportersUnit, scorersUnit, type Department, type Organisation } from './organisation/organisation.ts';
 
 const startMsMax = 60_000;
 const campaign = 'changji-2022';
