@@ -1,67 +1,53 @@
-import { join } from 'node:path';
-import { FirstRunSecretFile, identityMigrations, openIdentity, type IdentityParts } from '@quanheng/identity-service';
-import { catalogMigrations, openCatalog, type CatalogParts } from '@quanheng/indicator-catalog-service';
-import {
-  connectionFor,
-  createServicePool,
-  deriveServicePasswords,
-  ensureDatabase,
-  prepareDatabase,
-  type DatabaseConnection,
-  type ServerConnection,
-  type ServiceSchema,
-} from '@quanheng/platform-database';
-import { createPostgresEventLog, logMigrations, type OpenEventLog } from '@quanheng/platform-event-log';
-import { openScoring, type ScoringParts } from '@quanheng/scoring-service';
-import { openUnitRegistry, unitRegistryMigrations, type UnitRegistryParts } from '@quanheng/unit-registry-service';
+import { auditService } from '@quanheng/audit-service';
+import { evidenceService } from '@quanheng/evidence-service';
+import { identityService } from '@quanheng/identity-service';
+import { catalogService } from '@quanheng/indicator-catalog-service';
+import { migrationsOf, openService, type Log, type OpenService, type Resources, type ServiceDefinition } from '@quanheng/platform-application';
+import { connectionFor, createServicePool, deriveServicePasswords, ensureDatabase, prepareDatabase, type ServerConnection } from '@quanheng/platform-database';
+import { scoringService } from '@quanheng/scoring-service';
+import { unitRegistryService } from '@quanheng/unit-registry-service';
 import type { Pool } from 'pg';
-import { reportLost, reportStopped } from './report.ts';
+import type { StandaloneSettings } from './environment.ts';
 
 const databaseName = 'quanheng';
-const migrations = [
-  { schema: 'log', folder: logMigrations },
-  { schema: 'identity', folder: identityMigrations },
-  { schema: 'units', folder: unitRegistryMigrations },
-  { schema: 'catalog', folder: catalogMigrations },
-] as const;
 
-/** The services that append or read here; each signs in as its own role, as it would alone. */
-const schemas = ['identity', 'units', 'catalog', 'scoring', 'audit'] as const satisfies readonly ServiceSchema[];
-type OpenSchema = (typeof schemas)[number];
+/** In the order in which they are migrated, opened and loaded: scoring's first campaign rests on units and systems. */
+const others = [unitRegistryService, catalogService, scoringService, evidenceService, auditService] as const;
 
-/** Every service without its routes, on one prepared database. */
-export type Services = {
-  readonly identity: IdentityParts;
-  readonly registry: UnitRegistryParts;
-  readonly catalog: CatalogParts;
-  readonly scoring: ScoringParts;
-  readonly logs: Readonly<Record<OpenSchema, OpenEventLog>>;
-  /** Asks who a token belongs to; any service's role may. */
+export type OpenStandaloneService = OpenService<unknown> & Pick<ServiceDefinition, 'segment'>;
+
+/** Every service on one prepared database, before there are routes. */
+export type OpenServices = {
+  readonly identity: Awaited<ReturnType<typeof identityService.open>>['parts'];
+  readonly all: readonly OpenStandaloneService[];
+  /** Asks who a session or a token belongs to. */
   readonly authenticationPool: Pool;
-  readonly firstRunSecret: FirstRunSecretFile;
 };
 
-/** Prepares the database of a server and opens every service on it. The app's modules close the services, `closeLogs` the rest. */
-export async function openServices(server: ServerConnection, dataFolder: string): Promise<Services> {
+export type OpenServicesOptions = {
+  readonly server: ServerConnection;
+  readonly settings: Pick<StandaloneSettings, 'storage' | 'policy' | 'listening'>;
+  readonly journal: Log;
+  /** Where what the services use is closed, after their app. */
+  readonly resources: Resources;
+};
+
+/** Prepares the database of a server and opens every service on it, each signed in as its own role, as it would be alone. */
+export async function openServices({ server, settings, journal, resources }: OpenServicesOptions): Promise<OpenServices> {
   const admin = await ensureDatabase(server, databaseName);
   // One secret of the data folder, from which each role's password follows.
   const passwords = deriveServicePasswords(server.password);
-  await prepareDatabase({ admin, passwords, migrations });
-  const connections = Object.fromEntries(schemas.map((schema) => [schema, connectionFor(admin, schema, passwords)])) as Record<OpenSchema, DatabaseConnection>;
-  const opened = await Promise.all(schemas.map(async (schema) => [schema, await createPostgresEventLog({ connection: connections[schema], onError: reportLost })] as const));
-  const logs = Object.fromEntries(opened) as Record<OpenSchema, OpenEventLog>;
-  const firstRunSecret = new FirstRunSecretFile(join(dataFolder, 'first-run-secret'));
-  const clock = { now: () => Date.now() };
-  const shared = { onStopped: reportStopped, onError: reportLost };
-  const identity = await openIdentity({ ...logs.identity, connection: connections.identity, firstRunSecret, ...shared });
-  const registry = await openUnitRegistry({ ...logs.units, connection: connections.units, clock, ...shared });
-  const catalog = await openCatalog({ ...logs.catalog, connection: connections.catalog, ...shared });
-  const scoring = openScoring({ ...logs.scoring, clock, onStopped: reportStopped });
-  return { identity, registry, catalog, scoring, logs, authenticationPool: createServicePool(connections.identity, reportLost), firstRunSecret };
+  await prepareDatabase({ admin, passwords, migrations: migrationsOf([identityService, ...others]) });
+  const { storage, policy, listening } = settings;
+  const shared = (schema: ServiceDefinition['schema']) => ({ connection: connectionFor(admin, schema, passwords), publicUrl: listening.publicUrl, journal, resources });
+  const authenticationPool = createServicePool(connectionFor(admin, 'identity', passwords), (error) => journal.warn('connection-lost', { of: 'authentication', error }));
+  resources.add(authenticationPool, (pool) => pool.end());
+  const files = { firstRunSecretFile: storage.firstRunSecretFile, keyFile: storage.identityKeyFile };
+  const identity = await openService(identityService, { ...shared('identity'), settings: { files, policy } });
+  const all: OpenStandaloneService[] = [{ ...identity, segment: identityService.segment }];
+  for (const definition of others) all.push({ ...(await openOne(definition, shared(definition.schema))), segment: definition.segment });
+  return { identity: identity.parts, all, authenticationPool };
 }
 
-/** Ends what the modules leave open: call it after the app has closed. */
-export async function closeLogs({ logs, authenticationPool }: Services): Promise<void> {
-  await authenticationPool.end();
-  await Promise.all(Object.values(logs).map((log) => log.close()));
-}
+const openOne = (definition: (typeof others)[number], shared: Omit<Parameters<typeof openService>[1], 'settings'>): Promise<OpenService<unknown>> =>
+  openService(definition as ServiceDefinition<unknown, Record<never, never>>, { ...shared, settings: {} });

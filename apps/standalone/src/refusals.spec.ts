@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { settingsFor } from './spec-support/settings-for.ts';
 import { startStandalone, type Standalone } from './start-standalone.ts';
 import { AppProcess } from '@quanheng/end-to-end';
 import { Client } from '@quanheng/end-to-end';
@@ -24,7 +25,7 @@ afterEach(async () => {
 }, storyMsMax);
 
 const start = async (dataFolder: string, port = 0): Promise<Standalone> => {
-  standalone = await startStandalone({ dataFolder, host: '127.0.0.1', port, postgresPort: undefined, publicUrl: undefined });
+  standalone = await startStandalone(settingsFor(dataFolder, port));
   return standalone;
 };
 
@@ -85,7 +86,9 @@ describe('The app does not start', () => {
 it('a start that is asked to stop leaves no server behind', async () => {
   other = new AppProcess({ QUANHENG_DATA: folder, QUANHENG_PORT: '0' });
   // In the middle of the start: the server lives, and nothing listens yet.
-  while ((await findPostgresPid(folder)) === undefined) await new Promise((resolve) => setTimeout(resolve, 20));
+  const early = other.ended.then((end) => Promise.reject(new Error(`it ended: ${end.errors}`)));
+  early.catch(() => undefined); // In the end it ends.
+  while ((await findPostgresPid(folder)) === undefined) await Promise.race([early, new Promise((resolve) => setTimeout(resolve, 20))]);
   expect(await other.stop()).toMatchObject({ code: 0, errors: '' });
   expect(await findPostgresPid(folder)).toBeUndefined();
 }, storyMsMax);

@@ -1,28 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApp, segments } from '@quanheng/platform-http';
-import { closeLogs, openServices, type Services } from './open-services.ts';
-import { StandaloneModule } from './standalone.module.ts';
 import { makeDataFolder, removeDataFolder } from '@quanheng/end-to-end';
-import { watchPostgres, type WatchedPostgres } from './watch-postgres.ts';
+import { composeApp, createLog, Lifecycle, Resources } from '@quanheng/platform-application';
+import { segments } from '@quanheng/platform-http';
+import { openServices } from './open-services.ts';
+import { settingsFor } from './spec-support/settings-for.ts';
+import { watchPostgres } from './watch-postgres.ts';
 
 /** What answers without a token, for ever: whoever adds to this list opens a door. */
-const publicRoutes = ['GET /livez', 'GET /readyz', 'POST /api/v1/identity/first-administrator', ...segments.map((segment) => `GET /api/v1/${segment}/openapi.json`)];
+const publicOperations = ['first-administrator', 'sign-in', 'sign-in/code', 'sign-in/new-password', 'sign-in/second-factor', 'sign-in/second-factor-confirmation', 'sign-in/second-factor-set-up'].map((path) => `POST /api/v1/identity/${path}`);
+const publicRoutes = ['GET /livez', 'GET /readyz', ...publicOperations, ...segments.map((segment) => `GET /api/v1/${segment}/openapi.json`)];
 const startMsMax = 60_000;
 
 type Operation = { readonly operationId: string; readonly security: readonly object[]; readonly requestBody?: object; readonly parameters?: readonly { readonly in: string; readonly name: string }[] };
 
 let folder: string;
-let postgres: WatchedPostgres;
-let services: Services;
+const resources = new Resources();
 let app: NestFastifyApplication;
 const routes: string[] = [];
 let documented: ReadonlyMap<string, Operation>;
 beforeAll(async () => {
   folder = await makeDataFolder();
-  postgres = await watchPostgres({ folder, port: undefined });
-  services = await openServices(postgres.server, folder);
-  app = await createHttpApp(StandaloneModule.of(services, services.scoring));
+  const journal = createLog({ service: 'spec', level: 'error' });
+  const settings = settingsFor(folder);
+  const postgres = resources.add(await watchPostgres({ folder, port: undefined, journal }), (watched) => watched.stop());
+  const { all, authenticationPool } = await openServices({ server: postgres.server, settings, journal, resources });
+  const composition = { services: all, authenticationPool, readiness: new Lifecycle(all), listening: settings.listening, journal };
+  app = resources.add(await composeApp(composition), (composed) => composed.close());
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRoute', ({ method, url }) => {
     for (const verb of [method].flat()) if (verb !== 'HEAD' && verb !== 'OPTIONS') routes.push(`${verb} ${url}`);
@@ -32,9 +36,7 @@ beforeAll(async () => {
   documented = new Map((await Promise.all(segments.map(operationsOf))).flat());
 }, startMsMax);
 afterAll(async () => {
-  await app?.close();
-  if (services !== undefined) await closeLogs(services);
-  await postgres?.stop();
+  await resources.close();
   await removeDataFolder(folder);
 });
 
@@ -69,8 +71,8 @@ describe('The routes of the whole app', () => {
 
   it('say truly whether they ask for a token', () => {
     const open = [...documented].filter(([, { security }]) => security.length === 0).map(([route]) => route);
-    expect(open).toEqual(['POST /api/v1/identity/first-administrator']);
-    for (const [, { security }] of documented) expect([[], [{ token: [] }]]).toContainEqual(security);
+    expect(open.sort()).toEqual(publicOperations);
+    for (const [, { security }] of documented) expect([[], [{ token: [] }, { session: [] }]]).toContainEqual(security);
   });
 
   it('let nobody in without a token but by the public few', async () => {
@@ -81,14 +83,50 @@ describe('The routes of the whole app', () => {
     expect(open.filter(([, status]) => status === 401 || status === 404)).toEqual([]);
   });
 
+  it('take a position to wait for wherever what is read is folded from a ledger', () => {
+    const without = [...documented].filter(([route, { parameters = [] }]) => route.startsWith('GET ') && !parameters.some(({ in: place, name }) => place === 'query' && name === 'min-position')).map(([route]) => route);
+    expect(without.sort()).toEqual([
+      // Heads of ledgers come from the log itself, which is never behind.
+      'GET /api/v1/audit/ledgers',
+      // A stream waits for the position that it goes on from: `after`, `Last-Event-ID`.
+      'GET /api/v1/campaigns/:campaign/changes',
+      'GET /api/v1/evidence/campaigns',
+      // Plain tables of no ledger, and who the request itself is by.
+      'GET /api/v1/identity/accounts/:account/sessions',
+      'GET /api/v1/identity/accounts/:account/tokens',
+      'GET /api/v1/identity/me',
+      'GET /api/v1/identity/second-factor',
+      'GET /api/v1/identity/sessions',
+      'GET /api/v1/identity/sign-in-log',
+      'GET /api/v1/identity/tokens',
+    ]);
+  });
+
   it('say of every write that appends to a ledger that it needs a key', () => {
-    // Tokens, and the check of a file, store nothing in a ledger.
+    // The ways in, and the check of a file, store nothing in a ledger.
     const withoutKey = [
-      'POST /api/v1/identity/tokens',
-      'DELETE /api/v1/identity/tokens/:token',
-      'POST /api/v1/identity/accounts/:account/tokens',
+      'DELETE /api/v1/identity/accounts/:account/second-factor',
+      'DELETE /api/v1/identity/accounts/:account/sessions',
+      'DELETE /api/v1/identity/accounts/:account/sessions/:session',
       'DELETE /api/v1/identity/accounts/:account/tokens/:token',
+      'DELETE /api/v1/identity/sessions',
+      'DELETE /api/v1/identity/sessions/:session',
+      'DELETE /api/v1/identity/tokens/:token',
       'POST /api/v1/catalog/systems/:system/validations',
+      'POST /api/v1/identity/accounts/:account/sign-in-code',
+      'POST /api/v1/identity/accounts/:account/tokens',
+      'POST /api/v1/identity/second-factor',
+      'POST /api/v1/identity/second-factor/confirmation',
+      'POST /api/v1/identity/second-factor/removal',
+      'POST /api/v1/identity/sign-in',
+      'POST /api/v1/identity/sign-in/code',
+      'POST /api/v1/identity/sign-in/new-password',
+      'POST /api/v1/identity/sign-in/second-factor',
+      'POST /api/v1/identity/sign-in/second-factor-confirmation',
+      'POST /api/v1/identity/sign-in/second-factor-set-up',
+      'POST /api/v1/identity/sign-out',
+      'POST /api/v1/identity/tokens',
+      'PUT /api/v1/identity/password',
     ];
     const writes = [...documented].filter(([route]) => !route.startsWith('GET '));
     const missing = writes.filter(([, { parameters = [] }]) => !parameters.some(({ in: place, name }) => place === 'header' && name === 'Idempotency-Key')).map(([route]) => route);

@@ -1,11 +1,8 @@
-import { join } from 'node:path';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { prepareAuditorToken, prepareFirstRunSecret } from '@quanheng/identity-service';
-import { createHttpApp } from '@quanheng/platform-http';
-import type { Configuration } from './configuration.ts';
-import { load2022 } from './load-2022.ts';
-import { closeLogs, openServices } from './open-services.ts';
-import { StandaloneModule } from './standalone.module.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { prepareAuditorToken } from '@quanheng/identity-service';
+import { composeApp, createLog, Lifecycle, listen, LOAD_WAIT_MS_MAX, Resources, type Log } from '@quanheng/platform-application';
+import type { StandaloneSettings } from './environment.ts';
+import { openServices } from './open-services.ts';
 import { watchPostgres } from './watch-postgres.ts';
 
 export type Standalone = {
@@ -18,44 +15,40 @@ export type Standalone = {
   stop(): Promise<void>;
 };
 
+export type StartStandaloneOptions = {
+  /** Ends a start that waits. */
+  readonly signal?: AbortSignal;
+  /** Default: standard error. */
+  readonly journal?: Log;
+};
+
 /**
  * Starts everything in this process: PostgreSQL on the data folder, every service, the systems and units of 2022, the HTTP server.
  * @throws what stood in the way, after closing what was open already.
  */
-export async function startStandalone({ dataFolder, host, port, postgresPort }: Configuration): Promise<Standalone> {
-  /** What is open, in the order of opening; closed the other way round, so that the database ends after those who use it. */
-  const open: (() => Promise<void>)[] = [];
-  const stop = async (): Promise<void> => {
-    for (let close = open.pop(); close !== undefined; close = open.pop()) await close();
-  };
+export async function startStandalone(settings: StandaloneSettings, options: StartStandaloneOptions = {}): Promise<Standalone> {
+  const { signal = new AbortController().signal, journal = createLog({ service: 'standalone', level: settings.logging.level }) } = options;
+  const { storage, listening } = settings;
+  const resources = new Resources();
   try {
-    const postgres = await watchPostgres({ folder: dataFolder, port: postgresPort });
-    open.push(() => postgres.stop());
-    const services = await openServices(postgres.server, dataFolder);
-    open.push(() => closeLogs(services));
-    let isLoaded = false;
-    const app = await createHttpApp(StandaloneModule.of(services, { isReady: () => isLoaded && services.scoring.isReady() }));
-    open.push(() => app.close());
-    const firstRunSecret = await prepareFirstRunSecret(services.identity, services.firstRunSecret);
-    await prepareAuditorToken(services.identity, join(dataFolder, 'auditor.token'));
-    // It listens at once: until the campaigns are folded and the data of 2022 is there, `/readyz` says that it is catching up.
-    const url = await listen(app, { host, port });
-    await load2022(services);
-    isLoaded = true;
-    return { url, firstRunSecret, failed: postgres.failed, stop };
+    const postgres = resources.add(await watchPostgres({ folder: storage.folder, port: storage.postgresPort, journal }), (watched) => watched.stop());
+    const services = await openServices({ server: postgres.server, settings, journal, resources });
+    const lifecycle = new Lifecycle(services.all);
+    const app = resources.add(await composeApp({ services: services.all, authenticationPool: services.authenticationPool, readiness: lifecycle, listening, journal }), (composed) => composed.close());
+    await prepareAuditorToken(services.identity.identity, storage.auditorTokenFile);
+    // It listens at once: until the campaigns are folded and what comes with the product is there, `/readyz` says that it is catching up.
+    const url = await listen(app, listening);
+    const waiting = AbortSignal.any([signal, AbortSignal.timeout(LOAD_WAIT_MS_MAX)]);
+    for (const service of services.all) await service.load?.(waiting);
+    lifecycle.loaded();
+    const stop = async (): Promise<void> => {
+      lifecycle.stopping();
+      await pause(listening.drainMs);
+      await resources.close();
+    };
+    return { url, firstRunSecret: services.identity.firstRunSecret, failed: postgres.failed, stop };
   } catch (error) {
-    await stop();
+    await resources.close();
     throw error;
-  }
-}
-
-async function listen(app: NestFastifyApplication, { host, port }: { readonly host: string; readonly port: number }): Promise<string> {
-  try {
-    await app.init();
-    // Not the app's own `listen`, which writes a failure to the log before it is named below.
-    return await app.getHttpAdapter().getInstance().listen({ port, host });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Error(`port ${port} on ${host} is taken: stop what listens there, or set QUANHENG_PORT`, { cause: error });
   }
 }

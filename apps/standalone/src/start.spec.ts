@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSystems } from '@quanheng/indicator-systems';
+import { settingsFor } from './spec-support/settings-for.ts';
 import { startStandalone, type Standalone } from './start-standalone.ts';
 import { Client } from '@quanheng/end-to-end';
 import { makeDataFolder, removeDataFolder } from '@quanheng/end-to-end';
@@ -23,7 +24,7 @@ afterAll(async () => {
 });
 
 async function start(): Promise<Standalone> {
-  standalone = await startStandalone({ dataFolder: folder, host: '127.0.0.1', port: 0, postgresPort: undefined, publicUrl: undefined });
+  standalone = await startStandalone(settingsFor(folder));
   nobody = new Client(standalone.url);
   auditor = new Client(standalone.url, (await readFile(join(folder, 'auditor.token'), 'utf8')).trim());
   return standalone;

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { createLog } from '@quanheng/platform-application';
 import { connectionFor, createServicePool, deriveServicePasswords, ensureDatabase, prepareDatabase, type DatabaseConnection } from '@quanheng/platform-database';
 import { logMigrations } from '@quanheng/platform-event-log';
 import { findPostgresPid, makeDataFolder, removeDataFolder } from '@quanheng/end-to-end';
@@ -7,17 +8,20 @@ import { watchPostgres, type WatchedPostgres } from './watch-postgres.ts';
 const storyMsMax = 60_000;
 const pollMs = 20;
 
+/** What was logged: each death and each start is. */
+const lines: { readonly event: string }[] = [];
+const journal = createLog({ service: 'spec', level: 'warn', destination: { write: (line) => void lines.push(JSON.parse(line) as { event: string }) } });
+
 let folder: string;
 let postgres: WatchedPostgres;
 beforeEach(async () => {
-  jest.spyOn(console, 'error').mockImplementation(() => undefined); // Each death and each start is reported there.
+  lines.length = 0;
   folder = await makeDataFolder();
-  postgres = await watchPostgres({ folder, port: undefined });
+  postgres = await watchPostgres({ folder, port: undefined, journal });
 }, storyMsMax);
 afterEach(async () => {
   await postgres.stop();
   await removeDataFolder(folder);
-  jest.restoreAllMocks();
 }, storyMsMax);
 
 async function kill(): Promise<number> {
@@ -59,6 +63,7 @@ it('starts a server that was killed again, where it was, with what it had', asyn
   await ask(connection, `select log.open_ledger('campaign/kept')`);
   await killAndWait();
   expect(await ask(connection, 'select name from log.ledger')).toEqual([{ name: 'campaign/kept' }]);
+  expect(lines.map(({ event }) => event)).toEqual(['postgres-ended', 'postgres-restarted']);
 }, storyMsMax);
 
 it('gives up a server that dies again and again, and says so', async () => {
@@ -73,5 +78,5 @@ it('leaves no server behind when it is stopped while it starts one again', async
   await new Promise((resolve) => setTimeout(resolve, pollMs));
   await postgres.stop();
   expect(await findPostgresPid(folder)).toBeUndefined();
-  postgres = await watchPostgres({ folder, port: undefined }); // The folder is free.
+  postgres = await watchPostgres({ folder, port: undefined, journal }); // The folder is free.
 }, storyMsMax);

@@ -1,3 +1,4 @@
+import type { Log } from '@quanheng/platform-application';
 import { startEmbeddedPostgres, type EmbeddedPostgres, type ServerConnection } from '@quanheng/platform-database';
 
 /** A server that dies again and again has a cause that starting it does not mend. */
@@ -16,7 +17,8 @@ export type WatchedPostgres = {
  * PostgreSQL on a data folder; when it dies under the app (a kill, a lack of memory) it is started again on the same port.
  * What it had acknowledged is there after its recovery, and every connection comes back by itself.
  */
-export async function watchPostgres(options: { readonly folder: string; readonly port: number | undefined }): Promise<WatchedPostgres> {
+export async function watchPostgres(options: { readonly folder: string; readonly port: number | undefined; readonly journal: Log }): Promise<WatchedPostgres> {
+  const { journal } = options;
   const start = (port: number | undefined) => startEmbeddedPostgres({ folder: options.folder, ...(port !== undefined && { port }) });
   let postgres = await start(options.port);
   const { server } = postgres;
@@ -30,7 +32,7 @@ export async function watchPostgres(options: { readonly folder: string; readonly
     void watched.ended.then(({ code, signal, lastLines }) => {
       if (isStopping) return;
       const count = performance.now() - startedMs > soundLifeMs ? 1 : restarts + 1;
-      console.error(JSON.stringify({ level: 'error', event: 'postgres-ended', code, signal, restart: count, lastLines: lastLines.slice(-3) }));
+      journal.error('postgres-ended', { exitCode: code, signal, restart: count, lastLines: lastLines.slice(-3) });
       if (count > restartsMax) return fail(new Error(`PostgreSQL ended ${count} times in a row`));
       restarting = restart(watched, count).catch((error: Error) => fail(error));
     });
@@ -40,7 +42,7 @@ export async function watchPostgres(options: { readonly folder: string; readonly
     if (isStopping) return;
     postgres = await start(server.port);
     watch(postgres, count);
-    console.error(JSON.stringify({ level: 'info', event: 'postgres-restarted', pid: postgres.pid }));
+    journal.warn('postgres-restarted', { pid: postgres.pid });
   };
   watch(postgres, 0);
   return {

@@ -13,6 +13,7 @@ const permitted: ReadonlySet<string> = new Set([
   '0BSD',
   'CC0-1.0',
   'Unlicense',
+  'Zlib',
   // Of a file, not of the whole: a changed file of such a package is published, nothing else.
   'MPL-2.0',
 ]);

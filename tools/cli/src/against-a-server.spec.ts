@@ -205,29 +205,3 @@ describe('a refusal', () => {
     expect(await runQuanheng(['scoreboard', campaign])).toMatchObject({ code: 1, stderr: expect.stringContaining('no token for http://127.0.0.1:3000') });
   });
 });
-
-describe('login', () => {
-  const home = (): Record<string, string> => ({ ...server.environment(), QUANHENG_DATA: '/nonexistent', XDG_CONFIG_HOME: folder });
-
-  it('stores a token that the server takes, for the owner alone, and uses it from then on', async () => {
-    const { code, stderr } = await runQuanheng(['login'], { environment: home(), input: `${organiser}\n` });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining(`signed in at ${server.url} as organiser (organiser, organiser)`) });
-    const stored = join(folder, 'quanheng', 'tokens', encodeURIComponent(server.url));
-    expect((await stat(stored)).mode & 0o777).toBe(0o600);
-    expect((await readFile(stored, 'utf8')).trim()).toBe(organiser);
-    expect(stderr).not.toContain(organiser);
-    expect(await runQuanheng(['campaigns', 'list'], { environment: home() })).toMatchObject({ code: 0 });
-  });
-
-  it('stores nothing that the server does not take', async () => {
-    expect(await runQuanheng(['login'], { environment: home(), input: 'wrong' })).toMatchObject({ code: 1, stderr: expect.stringContaining('not-signed-in') });
-    expect(await runQuanheng(['login'], { environment: home(), input: '' })).toMatchObject({ code: 1, stderr: 'there is no token on standard input\n' });
-    expect(await runQuanheng(['campaigns', 'list'], { environment: home() })).toMatchObject({ code: 0 });
-  });
-
-  it('forgets', async () => {
-    expect(await runQuanheng(['login', '--forget'], { environment: home() })).toMatchObject({ code: 0 });
-    expect(await runQuanheng(['campaigns', 'list'], { environment: home() })).toMatchObject({ code: 1, stderr: expect.stringContaining('no token for') });
-    expect(await runQuanheng(['login', '--forget'], { environment: home() })).toMatchObject({ code: 1 });
-  });
-});

@@ -11,7 +11,7 @@ describe('the command line', () => {
   it('has these commands', () => {
     expect(leafCommands(createProgram()).map((words) => words.join(' '))).toEqual([
       'systems show', 'systems import', 'applicability', 'units list', 'units resolve', 'units import', 'campaigns list',
-      'scoreboard', 'explain', 'history', 'export', 'replay', 'login',
+      'scoreboard', 'explain', 'history', 'export', 'replay', 'login', 'logout',
     ]);
   });
 
@@ -33,6 +33,7 @@ describe('the command line', () => {
     [['explain', 'demo-1', 'fagai-wei', 'openness']],
     [['export', 'campaign', '--ndjson']],
     [['export', 'units']],
+    [['login', '--token', '--forget']],
     [[]],
   ])('%j is a fault of use: exit code 2, nothing on standard output', async (words) => {
     const { code, stdout, stderr } = await runQuanheng(words);

@@ -5,6 +5,7 @@ import { addExplain } from './explain/explain.command.ts';
 import { addExport } from './export/export.command.ts';
 import { addHistory } from './history/history.command.ts';
 import { addLogin } from './login/login.command.ts';
+import { addLogout } from './logout/logout.command.ts';
 import { addReplay } from './replay/replay.command.ts';
 import { addScoreboard } from './scoreboard/scoreboard.command.ts';
 import { addSystemsImport } from './systems-import/systems-import.command.ts';
@@ -48,7 +49,7 @@ export function createProgram(): Command {
   addUnitsResolve(units);
   addUnitsImport(units);
   addCampaigns(program.command('campaigns').description('campaigns of the server'));
-  for (const add of [addScoreboard, addExplain, addHistory, addExport, addReplay, addLogin]) add(program);
+  for (const add of [addScoreboard, addExplain, addHistory, addExport, addReplay, addLogin, addLogout]) add(program);
   for (const command of commandsOf(program)) if (command.commands.length === 0) command.addHelpText('after', exitCodesText);
   return program;
 }

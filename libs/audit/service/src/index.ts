@@ -1,2 +1,3 @@
 export type { AuditParts } from './audit-parts.ts';
 export * from './audit.module.ts';
+export * from './audit-service.ts';

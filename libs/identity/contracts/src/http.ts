@@ -1,6 +1,7 @@
 import { instant, name, pageOf, slug, uuid } from '@quanheng/platform-contracts';
 import { z } from 'zod';
 import { accountGround, accountKind, ROLES_MAX } from './events.ts';
+import { passwordText } from './passwords.ts';
 import { principal, role } from './principal.ts';
 
 /** What an account signs in with: unique, lower case; kept in a table, never in an event. */
@@ -21,8 +22,13 @@ export const createAccountRequest = z.strictObject({ kind: accountKind.default('
 export const setRolesRequest = z.strictObject(assignment).meta({ id: 'SetRoles' });
 export const accountGroundRequest = z.strictObject({ ground: accountGround }).meta({ id: 'AccountGround' });
 
-/** The one-time secret of the first start is written beside the data; it buys the first administrator. */
-export const firstAdministratorRequest = z.strictObject({ secret: z.string().min(1).max(200), login: loginName, name: displayName }).meta({ id: 'CreateFirstAdministrator' });
+/**
+ * The one-time secret of the first start is written beside the data; it buys the first administrator. With a password that
+ * person signs in; without one the answer has a token, for whoever sets the server up from a command line.
+ */
+export const firstAdministratorRequest = z
+  .strictObject({ secret: z.string().min(1).max(200), login: loginName, name: displayName, password: passwordText.optional() })
+  .meta({ id: 'CreateFirstAdministrator' });
 
 /** A token that is forgotten ends by itself: one year at most, by default 90 days. */
 export const TOKEN_DAYS_MAX = 366;
@@ -67,7 +73,7 @@ export const accountActAnswer = z
     at: instant,
   })
   .meta({ id: 'AccountAct' });
-export const firstAdministratorView = accountActAnswer.extend({ token: newTokenView }).meta({ id: 'FirstAdministrator' });
+export const firstAdministratorView = accountActAnswer.extend({ /** Where no password was given. */ token: newTokenView.optional() }).meta({ id: 'FirstAdministrator' });
 export const meView = principal.extend({ login: z.string(), name: z.string() }).meta({ id: 'Me' });
 
 export type CreateAccountRequest = z.output<typeof createAccountRequest>;

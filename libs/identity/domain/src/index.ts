@@ -4,4 +4,7 @@ export * from './create-first-administrator.ts';
 export * from './disable-account.ts';
 export * from './enable-account.ts';
 export { evolveIdentity, initialIdentityState, type Account, type IdentityState, type RecordedIdentityEvent } from './identity-state.ts';
+export * from './policy-profile/password-rules.ts';
+export * from './policy-profile/policy-profile.ts';
 export * from './set-roles.ts';
+export * from './sign-in/next-step.ts';

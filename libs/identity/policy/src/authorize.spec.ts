@@ -98,6 +98,7 @@ const table = `
   list-cells -                            RRR  +++  +++  +++  +++  +++
   read-rankings -                         RRR  +++  SS+  SS+  +++  +++
   read-campaign-history -                 RRR  +++  RRR  RRR  +++  +++
+  list-evidence-campaigns -               RRR  +++  +++  +++  +++  +++
   list-ledgers -                          RRR  RRR  RRR  RRR  RRR  +++
   export-ledger -                         RRR  RRR  RRR  RRR  RRR  +++
   search-ledger -                         RRR  RRR  RRR  RRR  RRR  +++
@@ -106,6 +107,13 @@ const table = `
   read-own-tokens -                       +++  +++  +++  +++  +++  +++
   create-own-token -                      +++  +++  +++  +++  +++  +++
   revoke-own-token -                      +++  +++  +++  +++  +++  +++
+  read-own-sessions -                     +++  +++  +++  +++  +++  +++
+  end-own-session -                       +++  +++  +++  +++  +++  +++
+  sign-out -                              +++  +++  +++  +++  +++  +++
+  change-own-password -                   +++  +++  +++  +++  +++  +++
+  read-own-second-factor -                +++  +++  +++  +++  +++  +++
+  set-own-second-factor -                 +++  +++  +++  +++  +++  +++
+  remove-own-second-factor -              +++  +++  +++  +++  +++  +++
   list-accounts -                         RRR  RRR  RRR  RRR  +++  +++
   read-account -                          RRR  RRR  RRR  RRR  +++  +++
   create-account -                        RRR  RRR  RRR  RRR  +++  RRR
@@ -115,10 +123,15 @@ const table = `
   issue-token -                           RRR  RRR  RRR  RRR  +++  RRR
   read-tokens-of-others -                 RRR  RRR  RRR  RRR  +++  +++
   revoke-token-of-another -               RRR  RRR  RRR  RRR  +++  RRR
+  read-sessions-of-others -               RRR  RRR  RRR  RRR  +++  +++
+  end-session-of-another -                RRR  RRR  RRR  RRR  +++  RRR
+  issue-sign-in-code -                    RRR  RRR  RRR  RRR  +++  RRR
+  remove-second-factor-of-another -       RRR  RRR  RRR  RRR  +++  RRR
+  read-sign-in-log -                      RRR  RRR  RRR  RRR  +++  +++
 `;
-const actCount = 71;
-const lineCount = 98;
-const rowCount = 1764; // 98 lines of 6 roles in 3 states
+const actCount = 84;
+const lineCount = 111;
+const rowCount = 1998; // 111 lines of 6 roles in 3 states
 
 /** The scorer scores for zwgk-ban and belongs to xingzheng-shenpi-ju; the reporter reports for shuiwu-ju. */
 const resources: Readonly<Record<string, Resource>> = {

@@ -95,6 +95,7 @@ export const rules = {
   'list-cells': { who: readers },
   'read-rankings': { who: readers, statesOf: { scorer: ['closed'], reporter: ['closed'] } },
   'read-campaign-history': { who: { organiser: 'all', administrator: 'all', auditor: 'all' } },
+  'list-evidence-campaigns': { who: readers },
   'list-ledgers': { who: auditor },
   'export-ledger': { who: auditor },
   'search-ledger': { who: auditor },
@@ -103,6 +104,13 @@ export const rules = {
   'read-own-tokens': { who: 'everyone' },
   'create-own-token': { who: 'everyone' },
   'revoke-own-token': { who: 'everyone' },
+  'read-own-sessions': { who: 'everyone' },
+  'end-own-session': { who: 'everyone' },
+  'sign-out': { who: 'everyone' },
+  'change-own-password': { who: 'everyone' },
+  'read-own-second-factor': { who: 'everyone' },
+  'set-own-second-factor': { who: 'everyone' },
+  'remove-own-second-factor': { who: 'everyone' },
   'list-accounts': { who: accountReaders },
   'read-account': { who: accountReaders },
   'create-account': { who: administrator },
@@ -112,6 +120,11 @@ export const rules = {
   'issue-token': { who: administrator },
   'read-tokens-of-others': { who: accountReaders },
   'revoke-token-of-another': { who: administrator },
+  'read-sessions-of-others': { who: accountReaders },
+  'end-session-of-another': { who: administrator },
+  'issue-sign-in-code': { who: administrator },
+  'remove-second-factor-of-another': { who: administrator },
+  'read-sign-in-log': { who: accountReaders },
 } as const satisfies Record<string, Rule>;
 
 /** Every act and read that there is a rule for, by the name of its command. */

@@ -1,7 +1,10 @@
-export { prepareAuditorToken } from './first-start/auditor-token.ts';
-export * from './first-start/first-run-secret.ts';
-export * from './first-start/prepare-first-run-secret.ts';
+export { prepareAuditorToken } from './first-run/auditor-token.ts';
+export * from './first-run/first-run-secret.ts';
+export * from './first-run/prepare-first-run-secret.ts';
 export type { IdentityParts } from './identity-parts.ts';
 export { IdentityModule } from './identity.module.ts';
 export { identityMigrations, openIdentity, type IdentityOptions } from './open-identity.ts';
 export { identityEntities } from './read-models/identity-entities.ts';
+export * from './secrets/identity-key-file.ts';
+export { createSecretBox, SecretBoxError, type SecretBox } from './secrets/secret-box.ts';
+export * from './identity-service.ts';

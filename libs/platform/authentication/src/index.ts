@@ -1,7 +1,11 @@
+export * from './authentication-settings.ts';
 export * from './authentication.guard.ts';
 export * from './authentication.module.ts';
 export * from './authenticator.ts';
 export * from './bearer-token.ts';
-export { CurrentPrincipal, principalOf } from './current-principal.ts';
+export { REQUEST_HEADER, REQUEST_HEADER_VALUE } from './cross-site.ts';
+export { accountOf, CurrentCredential, CurrentPrincipal, principalOf, type Credential } from './current-principal.ts';
 export * from './postgres-authenticator.ts';
 export { Public } from './public.ts';
+export { Reauthenticate, reauthenticationOf, type Reauthentication } from './reauthentication.ts';
+export * from './session-cookie.ts';

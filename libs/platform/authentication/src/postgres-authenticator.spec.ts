@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '@quanheng/platform-domain';
 import { hashToken, makeToken, readBearerToken } from './bearer-token.ts';
-import { AUTHENTICATIONS_WAITING_MAX, CALLS_UNDER_WAY_MAX, PostgresAuthenticator, TOKENS_PER_CALL_MAX, type AuthenticationPool } from './postgres-authenticator.ts';
+import { AUTHENTICATIONS_WAITING_MAX, CALLS_UNDER_WAY_MAX, CREDENTIALS_PER_CALL_MAX, PostgresAuthenticator, type AuthenticationPool } from './postgres-authenticator.ts';
 
 const account = '01970000-0000-7000-8000-000000000001';
 
 /** A pool whose calls are answered when the spec says so: the token `n` belongs to the department `n`. */
 class HeldPool implements AuthenticationPool {
-  readonly calls: { readonly tokens: readonly Buffer[]; answer(): void; fail(): void }[] = [];
+  readonly calls: { readonly tokens: readonly Buffer[]; readonly isUse: boolean; answer(): void; fail(): void }[] = [];
 
   query(_sql: string, values: unknown[]): Promise<{ rows: unknown[] }> {
     const tokens = values[0] as Buffer[];
     return new Promise((resolve, reject) => {
-      const rows = tokens.filter((token) => token[0] !== 0xff).map((token) => ({ token_hash: token, account, roles: ['scorer'], department: `d-${token.readUInt32BE()}`, unit: null }));
-      this.calls.push({ tokens, answer: () => resolve({ rows }), fail: () => reject(new Error('connection refused')) });
+      const rows = tokens.filter((token) => token[0] !== 0xff).map((token) => ({ credential_hash: token, account, roles: ['scorer'], department: `d-${token.readUInt32BE()}`, unit: null, session: null, token: account }));
+      this.calls.push({ tokens, isUse: values[1] === true, answer: () => resolve({ rows }), fail: () => reject(new Error('connection refused')) });
     });
   }
 }
@@ -55,9 +55,9 @@ describe('authentications of requests that come together', () => {
   it('are so many a call and no more', async () => {
     const pool = new HeldPool();
     const authenticator = new PostgresAuthenticator(pool);
-    const answers = Array.from({ length: TOKENS_PER_CALL_MAX + 1 }, (_, number) => authenticator.authenticate(tokenHash(number)));
+    const answers = Array.from({ length: CREDENTIALS_PER_CALL_MAX + 1 }, (_, number) => authenticator.authenticate(tokenHash(number)));
     await turn();
-    expect(pool.calls.map(({ tokens }) => tokens.length)).toEqual([TOKENS_PER_CALL_MAX, 1]);
+    expect(pool.calls.map(({ tokens }) => tokens.length)).toEqual([CREDENTIALS_PER_CALL_MAX, 1]);
     pool.calls.forEach((call) => call.answer());
     await Promise.all(answers);
   });
@@ -87,12 +87,22 @@ describe('authentications of requests that come together', () => {
     expect(await next).toMatchObject({ account });
   });
 
+  it('that are no use are asked for apart from those that are', async () => {
+    const pool = new HeldPool();
+    const authenticator = new PostgresAuthenticator(pool);
+    const answers = [authenticator.authenticate(tokenHash(1)), authenticator.authenticate(tokenHash(1), { isUse: false }), authenticator.authenticate(tokenHash(2))];
+    await turn();
+    expect(pool.calls.map(({ tokens, isUse }) => [tokens.length, isUse])).toEqual([[2, true], [1, false]]);
+    pool.calls.forEach((call) => call.answer());
+    expect((await Promise.all(answers)).map((found) => found?.department)).toEqual(['d-1', 'd-1', 'd-2']);
+  });
+
   it('are refused when too many wait', async () => {
     const pool = new HeldPool();
     const authenticator = new PostgresAuthenticator(pool);
     const waiting = Array.from({ length: AUTHENTICATIONS_WAITING_MAX }, (_, number) => authenticator.authenticate(tokenHash(number)));
     await expect(authenticator.authenticate(tokenHash(1))).rejects.toBeInstanceOf(Refusal);
-    for (let answered = 0; answered < AUTHENTICATIONS_WAITING_MAX / TOKENS_PER_CALL_MAX; answered = pool.calls.length) {
+    for (let answered = 0; answered < AUTHENTICATIONS_WAITING_MAX / CREDENTIALS_PER_CALL_MAX; answered = pool.calls.length) {
       await turn();
       pool.calls.forEach((call) => call.answer());
       await turn();

@@ -3,7 +3,14 @@ import { Pool, type PoolClient } from 'pg';
 import { serviceRoles, serviceSchemas, type ServicePasswords, type ServiceSchema } from './service-roles.ts';
 
 /** Where a PostgreSQL server listens, and who is asking. */
-export type ServerConnection = { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
+export type ServerConnection = {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  /** Over TLS, with a certificate that is checked. Default: without. */
+  readonly ssl?: boolean;
+};
 export type DatabaseConnection = ServerConnection & { readonly database: string };
 
 /** Connections of one service's pool: six services, their logs and their pools stay below PostgreSQL's default of 100. */
@@ -14,11 +21,12 @@ export const connectionWaitMsMax = 10_000;
 
 /** The same database, signed in to as the role of one service. */
 export function connectionFor(
-  database: Pick<DatabaseConnection, 'host' | 'port' | 'database'>,
+  database: Pick<DatabaseConnection, 'host' | 'port' | 'database' | 'ssl'>,
   schema: ServiceSchema,
   passwords: ServicePasswords,
 ): DatabaseConnection {
-  return { host: database.host, port: database.port, database: database.database, user: serviceRoles[schema], password: passwords[schema] };
+  const { host, port, database: name, ssl } = database;
+  return { host, port, database: name, user: serviceRoles[schema], password: passwords[schema], ...(ssl !== undefined && { ssl }) };
 }
 
 /** A password for each service role, derived from one secret (HMAC-SHA-256 of the role's name), so that one secret is kept, not seven. */

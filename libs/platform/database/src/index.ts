@@ -4,6 +4,7 @@ export * from './embedded/server-error.ts';
 export * from './embedded/start-embedded-postgres.ts';
 export type { ServerEnd } from './embedded/server-process.ts';
 export * from './migrations/ensure-database.ts';
-export * from './migrations/migrate.ts';
+export * from './migrations/demand-prepared-database.ts';
+export { migrate, MigrationError } from './migrations/migrate.ts';
 export * from './migrations/prepare-database.ts';
 export * from './orm/service-data-source.ts';

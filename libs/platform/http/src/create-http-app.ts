@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
-import type { DynamicModule, Type } from '@nestjs/common';
+import type { DynamicModule, LoggerService, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AllowedMethods } from './allowed-methods.ts';
 import { AnswerInterceptor } from './answer/answer.interceptor.ts';
 import { registerBodyParsers } from './json/register-body-parsers.ts';
-import { BODY_BYTES_MAX, REQUEST_MS_MAX } from './limits.ts';
-import { serveDocuments } from './openapi/serve-documents.ts';
+import { BODY_BYTES_MAX, CLOSE_MS_MAX, REQUEST_MS_MAX } from './limits.ts';
+import { segments as allSegments, serveDocuments, type Segment } from './openapi/serve-documents.ts';
 import { ProblemFilter } from './problem/problem.filter.ts';
+import { requestLineOf, type RequestLine } from './request-log/request-line.ts';
 import { RequestValidationPipe } from './request/request-validation.pipe.ts';
 
 export type HttpAppOptions = {
@@ -17,6 +18,21 @@ export type HttpAppOptions = {
   readonly bodyBytesMax?: number;
   /** Hears of errors that nobody expected, with the number that the caller was given; by default one line of JSON on standard error. */
   readonly onInternalError?: (correlation: string, error: unknown) => void;
+  /**
+   * Addresses or ranges (`10.0.0.0/8`) of the proxies before the server, whose `X-Forwarded-For` is believed: attempts are
+   * counted by address. Default: none, a request comes from where its connection comes from.
+   */
+  readonly trustedProxies?: readonly string[];
+  /** The segments whose OpenAPI documents are served: those of the services that are in the app. Default: all. */
+  readonly segments?: readonly Segment[];
+  /** Hears of every request that was answered; default: nobody does. */
+  readonly onAnswered?: (line: RequestLine) => void;
+  /** Tells who sent a request, for `onAnswered`. */
+  readonly accountOf?: (request: FastifyRequest) => string | undefined;
+  /** Takes Nest's own messages; by default its warnings and errors go to standard output. */
+  readonly frameworkLog?: LoggerService;
+  /** How long requests that are under way may take while the app closes, in milliseconds; default `CLOSE_MS_MAX`. */
+  readonly closeMsMax?: number;
 };
 
 /**
@@ -24,31 +40,44 @@ export type HttpAppOptions = {
  * documents for every error, security headers, and the OpenAPI document of each context.
  */
 export async function createHttpApp(module: Type | DynamicModule, options: HttpAppOptions = {}): Promise<NestFastifyApplication> {
-  const { bodyBytesMax = BODY_BYTES_MAX, onInternalError = writeInternalError } = options;
+  const { bodyBytesMax = BODY_BYTES_MAX, onInternalError = writeInternalError, trustedProxies = [], segments = allSegments, onAnswered, accountOf = () => undefined } = options;
   const methods = new AllowedMethods();
   const filter = new ProblemFilter({ allowedMethods: (path) => methods.of(path), onInternalError, bodyBytesMax });
   const adapter = new FastifyAdapter({
-    forceCloseConnections: true,
+    return503OnClosing: false, // What comes in on an open connection while the app closes is answered as ever, and the connection then closed.
     bodyLimit: bodyBytesMax,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     requestTimeout: REQUEST_MS_MAX,
     genReqId: () => randomUUID(),
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      filter.answer(error, request, reply);
+      onAnswered?.(requestLineOf(request, reply, accountOf)); // No hook runs for what never had a route.
+    },
   });
   const fastify = adapter.getInstance();
   methods.collectFrom(fastify);
   registerBodyParsers(fastify);
+  boundClosing(fastify, options.closeMsMax ?? CLOSE_MS_MAX);
   fastify.addHook('onSend', async (request, reply, payload) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     return payload;
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: ['error', 'warn'], abortOnError: false, bodyParser: false });
+  if (onAnswered !== undefined) fastify.addHook('onResponse', async (request, reply) => onAnswered(requestLineOf(request, reply, accountOf)));
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: options.frameworkLog ?? ['error', 'warn'], abortOnError: false, bodyParser: false });
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(filter);
   app.useGlobalInterceptors(new AnswerInterceptor());
   // antd, the portal's library, writes style elements; upgrading would break plain HTTP on loopback.
   await app.register(helmet, { contentSecurityPolicy: { directives: { styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null } } });
-  serveDocuments(app);
+  serveDocuments(app, segments);
   return app;
+}
+
+/** A closing app takes no new connections and waits for the requests that are under way; after a while it cuts those that are left. */
+function boundClosing(fastify: FastifyInstance, closeMsMax: number): void {
+  let cutting: NodeJS.Timeout | undefined;
+  fastify.addHook('preClose', async () => void (cutting = setTimeout(() => fastify.server.closeAllConnections(), closeMsMax)));
+  fastify.addHook('onClose', async () => clearTimeout(cutting));
 }
 
 function writeInternalError(correlation: string, error: unknown): void {

@@ -6,6 +6,8 @@ export const JSON_DEPTH_MAX = 32;
 export const FAULTS_LISTED_MAX = 100;
 /** How long a client may take to send a request: a slow one must not hold a connection for ever. */
 export const REQUEST_MS_MAX = 30_000;
+/** How long requests that are under way may take while the app closes: nearly all end within milliseconds, and containers are killed after 30 s. */
+export const CLOSE_MS_MAX = 10_000;
 /** How long a read waits for the position that it names before it answers `catching-up`. */
 export const POSITION_WAIT_MS_MAX = 2_000;
 /** When a client may come again after `busy` or `catching-up`: one batch of the log takes some milliseconds, a restart some seconds. */

@@ -16,6 +16,7 @@ export * from './event-schema.ts';
 export * from './http/answers.ts';
 export * from './http/campaign-requests.ts';
 export * from './http/cell-requests.ts';
+export * from './http/changes.ts';
 export * from './streams.ts';
 export * from './views/explanation.ts';
 export * from './views/scoreboard.ts';

@@ -3,6 +3,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AdjustmentActs } from './acts/adjustment-acts.ts';
 import { CampaignActs } from './acts/campaign-acts.ts';
 import { ScorerActs } from './acts/scorer-acts.ts';
+import { changesControllers, changesHandlers } from './changes/changes-routes.ts';
+import { LiveChanges } from './changes/live-changes.ts';
 import { closeScoring, type ScoringParts } from './open-scoring.ts';
 import { LIVE_CAMPAIGNS, PAST_CAMPAIGNS, REGISTRIES, SCORING_PARTS, SCORING_PORTS } from './ports.ts';
 import { ApplicabilityReads } from './read/shared/applicability-reads.ts';
@@ -22,7 +24,7 @@ export class ScoringModule implements OnApplicationShutdown {
     return {
       module: ScoringModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [...campaignControllers, ...cellControllers, ...readControllers],
+      controllers: [...campaignControllers, ...cellControllers, ...readControllers, ...changesControllers],
       providers: [
         { provide: SCORING_PARTS, useValue: scoring },
         { provide: SCORING_PORTS, useValue: scoring.ports },
@@ -35,9 +37,11 @@ export class ScoringModule implements OnApplicationShutdown {
         CampaignReads,
         HistoryReads,
         ApplicabilityReads,
+        LiveChanges,
         ...campaignHandlers,
         ...cellHandlers,
         ...readHandlers,
+        ...changesHandlers,
       ],
     };
   }

@@ -1,56 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AuditModule } from '@quanheng/audit-service';
-import { FirstRunSecretFile, IdentityModule, openIdentity } from '@quanheng/identity-service';
-import { CatalogModule, openCatalog } from '@quanheng/indicator-catalog-service';
+import { services } from '@quanheng/migrations-app';
+import { createLog, openService, Resources, type EnvironmentParts, type OpenService, type ServiceDefinition } from '@quanheng/platform-application';
 import { AuthenticationModule, PostgresAuthenticator } from '@quanheng/platform-authentication';
 import { createServicePool } from '@quanheng/platform-database';
-import { createPostgresEventLog } from '@quanheng/platform-event-log';
 import { createHttpApp } from '@quanheng/platform-http';
 import { createTestDatabase } from '@quanheng/platform-testing';
-import { openScoring, ScoringModule } from '@quanheng/scoring-service';
-import { openUnitRegistry, UnitRegistryModule } from '@quanheng/unit-registry-service';
 
 @Module({})
 class Root {}
-
-const schemas = ['identity', 'units', 'catalog', 'scoring', 'audit'] as const;
-const onStopped = ({ reason }: { readonly reason: Error }): void => console.error(reason);
 
 export type WholeApi = { readonly app: NestFastifyApplication; close(): Promise<void> };
 
 /** Every service of the product behind one HTTP server, on an empty database: what it answers to those who may not ask, and what it says of itself. */
 export async function startWholeApi(): Promise<WholeApi> {
-  const database = await createTestDatabase();
-  const opened = await Promise.all(schemas.map(async (schema) => [schema, await createPostgresEventLog({ connection: database.connectionAs(schema) })] as const));
-  const logs = Object.fromEntries(opened) as Record<(typeof schemas)[number], (typeof opened)[number][1]>;
-  const clock = { now: () => Date.now() };
-  const firstRunSecret = new FirstRunSecretFile(join(tmpdir(), 'quanheng-checks-never-written'));
-  const identity = await openIdentity({ ...logs.identity, connection: database.connectionAs('identity'), firstRunSecret, onStopped });
-  const registry = await openUnitRegistry({ ...logs.units, connection: database.connectionAs('units'), clock, onStopped });
-  const catalog = await openCatalog({ ...logs.catalog, connection: database.connectionAs('catalog'), onStopped });
-  const scoring = openScoring({ ...logs.scoring, clock, onStopped });
-  const pool = createServicePool(database.connectionAs('identity'));
-  const app = await createHttpApp({
-    module: Root,
-    imports: [
-      AuthenticationModule.register(new PostgresAuthenticator(pool)),
-      IdentityModule.register(identity),
-      UnitRegistryModule.register(registry),
-      CatalogModule.register(catalog),
-      ScoringModule.register(scoring),
-      AuditModule.register({ log: logs.audit.log }),
-    ],
-  });
+  const resources = new Resources();
+  const database = resources.add(await createTestDatabase(), (made) => made.drop());
+  const folder = resources.add(await mkdtemp(join(tmpdir(), 'quanheng-checks-')), (made) => rm(made, { recursive: true }));
+  const journal = createLog({ service: 'checks', level: 'error' });
+  const settings = { files: { firstRunSecretFile: join(folder, 'first-run-secret'), keyFile: join(folder, 'identity-key') }, policy: { profile: 'asvs' } };
+  const opened: OpenService<unknown>[] = [];
+  for (const definition of services as readonly ServiceDefinition<unknown, EnvironmentParts>[]) {
+    opened.push(await openService(definition, { connection: database.connectionAs(definition.schema), settings, publicUrl: undefined, journal, resources }));
+  }
+  const pool = resources.add(createServicePool(database.connectionAs('identity')), (made) => made.end());
+  const imports = [AuthenticationModule.register(new PostgresAuthenticator(pool)), ...opened.map(({ module }) => module)];
+  const app = resources.add(await createHttpApp({ module: Root, imports }), (made) => made.close());
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const close = async (): Promise<void> => {
-    await app.close();
-    await pool.end();
-    await Promise.all(Object.values(logs).map((log) => log.close()));
-    await database.drop();
-  };
-  return { app, close };
+  return { app, close: () => resources.close() };
 }

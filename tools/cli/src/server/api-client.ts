@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { problem } from '@quanheng/platform-contracts';
 import { z } from 'zod';
 import { language } from '../console/language.ts';
-import { foreignAnswer, reasonOf, ServerRefusal, ServerSilent } from './server-failures.ts';
+import { parseJson, refusalOf } from './refusal-of.ts';
+import { foreignAnswer, reasonOf, ServerSilent } from './server-failures.ts';
 
 /** Longer than any answer takes to begin: a scoreboard of the past is folded from the ledger's start. */
 const ANSWER_MS_MAX = 120_000;
@@ -78,6 +78,12 @@ export class ApiClient {
     return this.#read(await this.#send({ method: 'POST', path, headers, body }), shape);
   }
 
+  /** An act that answers with nothing but that it is done. May be repeated. */
+  async postForNothing(path: string): Promise<void> {
+    const answer = await this.#send({ method: 'POST', path });
+    await answer.body?.cancel();
+  }
+
   async #send(sent: Sent): Promise<Response> {
     for (let tries = 1; ; tries += 1) {
       const outcome = await this.#sendOnce(sent).then((answer) => ({ answer }), (error: unknown) => ({ error }));
@@ -89,7 +95,7 @@ export class ApiClient {
       } else if (outcome.answer.ok) {
         return outcome.answer;
       } else if (outcome.answer.status !== 503 || isLast) {
-        throw await this.#refusal(outcome.answer);
+        throw await refusalOf(this.server, outcome.answer);
       } else {
         await outcome.answer.body?.cancel();
       }
@@ -115,12 +121,6 @@ export class ApiClient {
     }
   }
 
-  async #refusal(answer: Response): Promise<Error> {
-    const text = await answer.text().catch(() => '');
-    const parsed = problem.safeParse(parseJson(text));
-    return parsed.success ? new ServerRefusal(parsed.data) : foreignAnswer(this.server, String(answer.status));
-  }
-
   async #read<Shape extends z.ZodType>(answer: Response, shape: Shape): Promise<z.output<Shape>> {
     const text = await answer.text().catch((error: unknown) => {
       throw new ServerSilent(this.server, reasonOf(error));
@@ -132,14 +132,6 @@ export class ApiClient {
     const parsed = shape.safeParse(value);
     if (!parsed.success) throw foreignAnswer(this.server, parsed.error.issues[0]?.path.join('/') || 'JSON');
     return parsed.data;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../../../apps/standalone/src/main.ts', import.meta.url));
 
+/** Of everybody in the specs. */
+export const password = 'Correct horse, battery 7 staple';
+
 /** A whole Quanheng on a data folder of its own, as its own process: what the command line speaks to. */
 export class ServerProcess {
   readonly folder: string;
@@ -67,14 +70,31 @@ export class ServerProcess {
     return JSON.parse(text) as Answer;
   }
 
-  /** Makes the first administrator, an organiser and a scorer. @returns the token of each. */
-  async makeAccounts(): Promise<{ readonly organiser: string; readonly scorer: string }> {
+  /** Makes the first administrator, an organiser and a scorer, each with a password. @returns the token of each. */
+  async makeAccounts(): Promise<{ readonly administrator: string; readonly organiser: string; readonly scorer: string }> {
     const secret = (await readFile(join(this.folder, 'first-run-secret'), 'utf8')).trim();
     const first = await this.act<{ token: { secret: string } }>(undefined, 'POST', 'identity/first-administrator', { secret, login: 'admin', name: '管理员' });
-    const tokenOf = async (login: string, assignment: object): Promise<string> => {
-      const { account } = await this.act<{ account: string }>(first.token.secret, 'POST', 'identity/accounts', { login, name: login, ...assignment });
-      return (await this.act<{ secret: string }>(first.token.secret, 'POST', `identity/accounts/${account}/tokens`, { label: '命令行' })).secret;
+    const administrator = first.token.secret;
+    return {
+      administrator,
+      organiser: await this.#come(await this.makePerson(administrator, 'organiser', { roles: ['organiser'] })),
+      scorer: await this.#come(await this.makePerson(administrator, 'scorer', { roles: ['scorer'], department: 'zwgk-ban' })),
     };
-    return { organiser: await tokenOf('organiser', { roles: ['organiser'] }), scorer: await tokenOf('scorer', { roles: ['scorer'], department: 'zwgk-ban' }) };
+  }
+
+  /** An account of a person, with the code that an administrator hands over. */
+  async makePerson(administrator: string, login: string, assignment: object): Promise<{ readonly login: string; readonly code: string }> {
+    const { account } = await this.act<{ account: string }>(administrator, 'POST', 'identity/accounts', { login, name: '某人', ...assignment });
+    return { login, code: (await this.act<{ code: string }>(administrator, 'POST', `identity/accounts/${account}/sign-in-code`, {})).code };
+  }
+
+  /** Sets the password, and makes a token. */
+  async #come({ login, code }: { readonly login: string; readonly code: string }): Promise<string> {
+    const send = (path: string, body: object, headers: Record<string, string> = {}) =>
+      fetch(`${this.url}/api/v1/identity/${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+    const signedIn = await send('sign-in/code', { login, code, password });
+    const cookie = signedIn.headers.getSetCookie()[0]!.split(';', 1)[0]!;
+    const made = await send('tokens', { label: '命令行' }, { cookie, 'x-quanheng-request': '1' });
+    return ((await made.json()) as { secret: string }).secret;
   }
 }

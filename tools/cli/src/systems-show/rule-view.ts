@@ -21,8 +21,20 @@ export function ruleView(rule: LeafRule): object {
     case 'tally':
       return {
         kind,
-        incidents: rule.incidents.map(({ code, points, unit, most, state, follows }) => ({ code, points, unit, most: most ?? null, state, follows: follows ?? null })),
+        incidents: rule.incidents.map(({ code, points, unit, most, state, follows, ceiling, unlimited, veto }) => ({
+          code,
+          points,
+          unit,
+          most: most ?? null,
+          state,
+          follows: follows ?? null,
+          ...(ceiling && { ceiling }),
+          ...(unlimited && { unlimited }),
+          ...(veto && { veto }),
+        })),
       };
+    case 'rank-to-points':
+      return { kind, order: rule.order, places: rule.places, otherwise: rule.otherwise };
     default:
       return rule satisfies never;
   }

@@ -7,8 +7,10 @@ export type ServerRequest = {
   readonly method?: 'GET' | 'POST' | 'PUT';
   /** From `/api/v1/` on. */
   readonly path: string;
-  /** A bearer token; none for the first administrator. */
+  /** A bearer token; none for the first administrator and the steps of a sign-in. */
   readonly token?: string | undefined;
+  /** A session, as a browser sends it. */
+  readonly cookie?: string;
   /** `Idempotency-Key` of a write that appends to a ledger. */
   readonly key?: string;
   /** A write without a key that does no harm when it is done twice; others are sent once only. */
@@ -49,9 +51,14 @@ export class Server {
    * @throws ProblemError where the server refused, ServerGoneError after three minutes without an answer.
    */
   async send<Body>(request: ServerRequest): Promise<Body> {
+    return (await this.exchange<Body>(request)).body;
+  }
+
+  /** As `send`, with the cookie that the answer sets. */
+  async exchange<Body>(request: ServerRequest): Promise<{ readonly body: Body; readonly cookie: string | undefined }> {
     const response = await this.#untilAnswered(request);
     const text = await response.text();
-    return (text === '' ? undefined : JSON.parse(text)) as Body;
+    return { body: (text === '' ? undefined : JSON.parse(text)) as Body, cookie: response.headers.getSetCookie()[0]?.split(';', 1)[0] };
   }
 
   /** All items of a list. @throws as `send`. */
@@ -102,10 +109,11 @@ export class Server {
   }
 
   /** One try. @returns the error of a connection that failed, was cut or took too long. */
-  async #once({ method = 'GET', path, token, key, ifMatch, body }: ServerRequest): Promise<Response | Error> {
+  async #once({ method = 'GET', path, token, cookie, key, ifMatch, body }: ServerRequest): Promise<Response | Error> {
     const headers = {
       'accept-language': 'en',
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(cookie !== undefined && { cookie, 'x-quanheng-request': '1' }),
       ...(key !== undefined && { 'idempotency-key': key }),
       ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),

@@ -16,8 +16,12 @@ export function whereToLook({ campaign, accounts, accountsFile, address }: Place
     `  npx quanheng explain ${campaign} shuiwu-ju openness/1`,
     `  npx quanheng history ${campaign} shuiwu-ju openness/1`,
     `  npx quanheng export campaign/${campaign} --ndjson > ${campaign}.ndjson && npx quanheng replay ${campaign}.ndjson`,
-    `Sign in at ${address} with a token of ${accountsFile}:`,
+    `Sign in at ${address} as one of these; ${accountsFile} has everybody's password and token:`,
     ...people.map(({ login, name, roles }) => `  ${roles.join(', ').padEnd('administrator'.length)}  ${login} (${name})`),
-    `For example: node -p 'JSON.parse(fs.readFileSync("${accountsFile}")).accounts.find((account) => account.login === "${first}").token' | npx quanheng login`,
+    `With npx quanheng login, for example: node -p '${passwordOf(accountsFile, first)}' | npx quanheng login`,
   ].join('\n');
 }
+
+/** Login and password, a line each, as `quanheng login` reads them. */
+const passwordOf = (accountsFile: string, login: string): string =>
+  `const { login, password } = JSON.parse(fs.readFileSync("${accountsFile}")).accounts.find((account) => account.login === "${login}"); login + "\\n" + password`;

@@ -3,6 +3,7 @@ import type { FirstAdministratorView, MeView } from '@quanheng/identity-contract
 import { ProblemError } from '../http/problem-error.ts';
 import type { Server } from '../http/server.ts';
 import type { DataFolder } from './data-folder.ts';
+import { comeInByPassword, makePassword } from './come-in.ts';
 import { readKnownAccounts, type KnownAccount, type KnownAccounts } from './known-accounts.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -44,9 +45,10 @@ export async function whoHas(server: Server, token: string): Promise<MeView | un
 
 /** Undefined where the secret is spent already. */
 async function spend(server: Server, secret: string): Promise<KnownAccount | undefined> {
+  const password = makePassword();
   try {
-    const { account, token } = await server.send<FirstAdministratorView>({ method: 'POST', path: '/api/v1/identity/first-administrator', key: randomUUID(), body: { secret, ...first } });
-    return { ...first, roles: ['administrator'], account, token: token.secret };
+    const { account } = await server.send<FirstAdministratorView>({ method: 'POST', path: '/api/v1/identity/first-administrator', key: randomUUID(), body: { secret, ...first, password } });
+    return { ...first, roles: ['administrator'], account, ...(await comeInByPassword(server, first.login, password)) };
   } catch (error) {
     if (error instanceof ProblemError && (error.problem.code === 'first-run-done' || error.problem.code === 'not-signed-in')) return undefined;
     throw error;

@@ -8,6 +8,10 @@ const knownAccount = z.object({
   name: z.string(),
   roles: z.array(z.string()),
   account: uuid,
+  /** None of an administrator who was given by token. */
+  password: z.string().optional(),
+  /** The secret of its authenticator (base32), where the server demanded one. */
+  secondFactor: z.string().optional(),
   token: z.string(),
   department: z.string().optional(),
   unit: z.string().optional(),
@@ -17,13 +21,13 @@ const accountsFile = z.object({
   server: z.string(),
   /** The administrator whom the demonstration made; one who was given to it by token stays out of the file. */
   administrator: knownAccount.optional(),
-  /** The account of the administrator who made the others: tokens for them are issued by nobody else. */
+  /** The account of the administrator who made the others. */
   madeBy: uuid,
   accounts: z.array(knownAccount),
 });
 export type KnownAccounts = z.infer<typeof accountsFile>;
 
-/** The accounts and tokens of earlier demonstrations. @throws UsageError where the file is damaged. */
+/** The accounts of earlier demonstrations, with their passwords and tokens. @throws UsageError where the file is damaged. */
 export function readKnownAccounts(folder: DataFolder): KnownAccounts | undefined {
   const content = folder.readJson(folder.accountsFile);
   if (content === undefined) return undefined;

@@ -1,8 +1,9 @@
 import { v5 } from 'uuid';
-import type { AccountActAnswer, NewTokenView } from '@quanheng/identity-contracts';
+import type { AccountActAnswer } from '@quanheng/identity-contracts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Server } from '../http/server.ts';
 import type { Person } from '../plan/people.ts';
+import { comeInByCode } from './come-in.ts';
 import type { DataFolder } from './data-folder.ts';
 import { whoHas } from './find-administrator.ts';
 import { readKnownAccounts, type KnownAccount, type KnownAccounts } from './known-accounts.ts';
@@ -11,11 +12,9 @@ import { UsageError } from './usage-error.ts';
 /** Logins tried for one person, where an account of the same login was made by somebody else: `demo-organiser`, `demo-organiser-b2`, … */
 const LOGINS_MAX = 9;
 const furtherLogin = '-b';
-/** The demonstration's tokens end by themselves, and are then made anew. */
-const TOKEN_DAYS = 90;
 
 /**
- * Makes the accounts of the demonstration, or takes those of an earlier one, each with a token that works, and writes them down.
+ * Makes the accounts of the demonstration, or takes those of an earlier one, each with a password and a token that works, and writes them down.
  * Every account that is made is in the file before the next one.
  * @returns the accounts by the logins of the people.
  * @throws UsageError naming the person for whom no login is free, ProblemError, ServerGoneError.
@@ -36,7 +35,8 @@ export async function prepareAccounts(server: Server, folder: DataFolder, admini
 }
 
 /** Whether an account of an earlier demonstration may still do what this one asks of it. */
-async function stillFits(server: Server, { token }: KnownAccount, { roles, department, unit }: Person): Promise<boolean> {
+async function stillFits(server: Server, { token, password }: KnownAccount, { roles, department, unit }: Person): Promise<boolean> {
+  if (password === undefined) return false;
   const me = await whoHas(server, token);
   return me !== undefined && me.roles.join() === [...roles].sort().join() && me.department === department && me.unit === unit;
 }
@@ -49,8 +49,7 @@ async function make(server: Server, administrator: KnownAccount, person: Person)
     const key = v5(JSON.stringify(body), administrator.account);
     try {
       const { account } = await server.send<AccountActAnswer>({ method: 'POST', path: '/api/v1/identity/accounts', token: administrator.token, key, body });
-      const token = await server.send<NewTokenView>({ method: 'POST', path: `/api/v1/identity/accounts/${account}/tokens`, token: administrator.token, isHarmlessTwice: true, body: { label: 'demo', days: TOKEN_DAYS } });
-      return { ...body, roles: [...person.roles], account, token: token.secret };
+      return { ...body, roles: [...person.roles], account, ...(await comeInByCode(server, { account, login, administratorToken: administrator.token })) };
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.code !== 'name-taken') throw error;
     }

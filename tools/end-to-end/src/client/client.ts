@@ -5,6 +5,8 @@ export type Sent = {
   readonly ifMatch?: number;
   /** The command's id; one of its own unless one is given. */
   readonly key?: string;
+  /** A session, as a browser sends it: the cookie, and the header that this server's own pages send. */
+  readonly cookie?: string;
 };
 export type Answered = { readonly status: number; readonly headers: Headers; /** JSON of whatever shape, or text. */ readonly body: ReturnType<typeof JSON.parse> };
 export type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -24,9 +26,10 @@ export class Client {
   ) {}
 
   /** @throws TypeError when no whole answer came. */
-  async send(method: Verb, path: string, { body, ifMatch, key = randomUUID() }: Sent = {}): Promise<Answered> {
+  async send(method: Verb, path: string, { body, ifMatch, key = randomUUID(), cookie }: Sent = {}): Promise<Answered> {
     const headers = {
       ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
+      ...(cookie !== undefined && { cookie, 'x-quanheng-request': '1' }),
       ...(method !== 'GET' && { 'idempotency-key': key }),
       ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),

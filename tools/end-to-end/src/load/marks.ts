@@ -36,6 +36,8 @@ function actOf({ rule, weight }: LeafIndicator, number: number): Pick<Mark, 'act
       return { act: 'record-level', input: { level: rule.levels[number % rule.levels.length]!.name } };
     case 'ratio':
       return { act: 'measure', input: { numerator: String(number % 90), ...(rule.pool === undefined && { denominator: '90' }), ...period } };
+    case 'rank-to-points':
+      return { act: 'measure', input: { numerator: String(number % 90), ...period } };
     case 'shortfall':
       return { act: 'measure', input: { numerator: String(60 + (number % 40)), denominator: '100', ...period } };
     case 'reduction':

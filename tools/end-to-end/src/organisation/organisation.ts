@@ -23,13 +23,26 @@ export type Organisation = {
   readonly scorers: Readonly<Record<Department, readonly [Client, Client]>>;
 };
 
+/** Of everyone who takes part: it holds nobody's login or name. */
+export const password = 'Correct horse, battery 7 staple';
+
+/** Signs in as a person does the first time: with the code that the administrator handed over. @returns the session's cookie. */
+async function comeIn(url: string, { login, code }: { readonly login: string; readonly code: string }): Promise<string> {
+  const { status, headers, body } = await new Client(url).post('/api/v1/identity/sign-in/code', { body: { login, code, password } });
+  const cookie = headers.getSetCookie()[0]?.split(';', 1)[0];
+  if (cookie === undefined) throw new Error(`${login} was not let in: ${status} ${JSON.stringify(body)}`);
+  return cookie;
+}
+
 /** Spends the first-run secret and makes an account, with a token, of everyone who takes part. */
 export async function foundOrganisation(url: string, secret: string): Promise<Organisation> {
   const first = await new Client(url).demand('POST', '/api/v1/identity/first-administrator', { body: { secret, login: 'admin', name: '管理员' } });
   const administrator = new Client(url, first.token.secret);
   const make = async (login: string, assignment: object): Promise<Client> => {
     const { account } = await administrator.demand('POST', '/api/v1/identity/accounts', { body: { login, name: `姓名 ${login}`, ...assignment } });
-    const { secret: token } = await administrator.demand('POST', `/api/v1/identity/accounts/${account}/tokens`, { body: { label: '评价' } });
+    const { code } = await administrator.demand('POST', `/api/v1/identity/accounts/${account}/sign-in-code`);
+    const cookie = await comeIn(url, { login, code });
+    const { secret: token } = await new Client(url).demand('POST', '/api/v1/identity/tokens', { cookie, body: { label: '评价' } });
     return new Client(url, token);
   };
   return {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 
 const workspace = fileURLToPath(new URL('../../../..', import.meta.url));
-const program = fileURLToPath(new URL('apps/standalone/src/main.ts', new URL('../../../../', import.meta.url)));
+const programOf = (app: string): string => fileURLToPath(new URL(`../../../../apps/${app}/src/main.ts`, import.meta.url));
 
 export type AppEnd = { readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly errors: string };
 
@@ -16,10 +16,10 @@ export class AppProcess {
   /** Resolves when the process has ended, however it did. */
   readonly ended: Promise<AppEnd>;
 
-  /** @param variables of the environment, beside PATH. */
-  constructor(variables: Readonly<Record<string, string>>) {
+  /** @param variables of the environment, beside PATH. @param app its folder below `apps`. */
+  constructor(variables: Readonly<Record<string, string>>, app = 'standalone') {
     const environment = { PATH: process.env['PATH'] ?? '', ...variables };
-    this.#child = spawn(process.execPath, ['--conditions=@quanheng/source', '--import', '@quanheng/run', program], { cwd: workspace, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = spawn(process.execPath, ['--conditions=@quanheng/source', '--import', '@quanheng/run', programOf(app)], { cwd: workspace, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     createInterface({ input: this.#child.stderr! }).on('line', (line) => this.#errors.push(line));
     this.ended = once(this.#child, 'close').then(([code, signal]) => ({ code, signal, errors: this.errors }));
     const said = new Promise<string>((resolve) => {

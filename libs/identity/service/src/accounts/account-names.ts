@@ -1,9 +1,13 @@
+import { loginName } from '@quanheng/identity-contracts';
 import type { IdentityState } from '@quanheng/identity-domain';
 import { Refusal } from '@quanheng/platform-domain';
 import { In, type DataSource } from 'typeorm';
 import { AccountName } from '../read-models/account-name.entity.ts';
 
 export type Names = { readonly login: string; readonly name: string };
+
+/** A login is in small letters; keyboards like to begin with a capital one. */
+export const foldLogin = (typed: string): string => typed.trim().toLowerCase();
 
 /** The names of accounts, which no event holds. A name is written before its account's events: an account never lacks one. */
 export class AccountNames {
@@ -37,6 +41,12 @@ export class AccountNames {
 
   async find(account: string): Promise<Names | undefined> {
     return (await this.#dataSource.manager.findOneBy(AccountName, { account })) ?? undefined;
+  }
+
+  /** The account that has a login, however it was typed; undefined for one that none can have or has. */
+  async findAccount(typed: string): Promise<string | undefined> {
+    const login = loginName.safeParse(foldLogin(typed));
+    return login.success ? (await this.#dataSource.manager.findOneBy(AccountName, { login: login.data }))?.account : undefined;
   }
 
   async findAll(accounts: readonly string[]): Promise<ReadonlyMap<string, Names>> {

@@ -207,7 +207,7 @@ describe('reading accounts', () => {
 
 it('is the same after the process was started anew', async () => {
   const before = (await identity.send('GET', `/accounts/${each.scorer.account}`, { token: first.token })).body;
-  const second = await IdentityApp.start(identity.database);
+  const second = await IdentityApp.start({ database: identity.database });
   try {
     expect((await second.send('GET', `/accounts/${each.scorer.account}`, { token: first.token })).body).toEqual(before);
     expect(await second.secretFile.read()).toBeUndefined();

@@ -25,7 +25,7 @@ export class AccountRow {
   @Column({ type: 'integer' })
   version!: number;
 
-  /** The actor that made it: an administrator issues tokens for the accounts that it made. */
+  /** The actor that made it. */
   @Column({ name: 'created_by', type: 'text' })
   createdBy!: string;
 }

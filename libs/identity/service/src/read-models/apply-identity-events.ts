@@ -1,9 +1,11 @@
 import type { IdentityEvent } from '@quanheng/identity-contracts';
 import type { Recorded } from '@quanheng/platform-contracts';
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { AccountRow } from './account.entity.ts';
+import { SessionRow } from './session.entity.ts';
+import { SignInCodeRow, SignInTicketRow } from './sign-in.entity.ts';
 
-/** Keeps table `account` in step with the ledger, in the transaction of its checkpoint. */
+/** Keeps table `account`, and the ways in of accounts that are shut out, in step with the ledger, in the transaction of its checkpoint. */
 export async function applyIdentityEvents(manager: EntityManager, events: readonly Recorded[]): Promise<void> {
   for (const event of events) await apply(manager, event as Recorded<IdentityEvent>);
 }
@@ -21,8 +23,14 @@ async function apply(manager: EntityManager, event: Recorded<IdentityEvent>): Pr
       return;
     }
     case 'account-disabled':
+      await manager.update(AccountRow, { account }, { enabled: false, version });
+      // Who is let in again later signs in anew; a code or a half sign-in of before is worth nothing.
+      await manager.update(SessionRow, { account, endedAt: IsNull() }, { endedAt: new Date(event.at) });
+      await manager.delete(SignInCodeRow, { account });
+      await manager.delete(SignInTicketRow, { account });
+      return;
     case 'account-enabled':
-      await manager.update(AccountRow, { account }, { enabled: event.type === 'account-enabled', version });
+      await manager.update(AccountRow, { account }, { enabled: true, version });
       return;
     default:
       event satisfies never;

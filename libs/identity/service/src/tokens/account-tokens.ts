@@ -2,9 +2,10 @@ import type { NewTokenView, TokenView } from '@quanheng/identity-contracts';
 import { hashToken, makeToken } from '@quanheng/platform-authentication';
 import { Refusal } from '@quanheng/platform-domain';
 import type { Clock, Random } from '@quanheng/platform-event-log';
-import { IsNull, MoreThan, type DataSource } from 'typeorm';
+import { IsNull, MoreThan, type DataSource, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { TokenRow } from '../read-models/token.entity.ts';
+import { instantOf } from '../request/instant-of.ts';
 
 /** Living tokens of one account: a person has a few devices, a machine a few places. */
 export const LIVING_TOKENS_MAX = 50;
@@ -27,8 +28,8 @@ export class AccountTokens {
     this.#random = random;
   }
 
-  /** @throws Refusal `too-many-requests` above `LIVING_TOKENS_MAX`. */
-  async create({ account, label, days, issuedBy }: TokenWish): Promise<NewTokenView> {
+  /** @param whenMade done in the same transaction. @throws Refusal `too-many-requests` above `LIVING_TOKENS_MAX`. */
+  async create({ account, label, days, issuedBy }: TokenWish, whenMade: (manager: EntityManager, token: string) => Promise<void> = () => Promise.resolve()): Promise<NewTokenView> {
     const now = this.#clock.now();
     const secret = makeToken(this.#random);
     const row: TokenRow = {
@@ -48,6 +49,7 @@ export class AccountTokens {
       const living = await manager.countBy(TokenRow, { account, revokedAt: IsNull(), expiresAt: MoreThan(new Date(now)) });
       if (living >= LIVING_TOKENS_MAX) throw new Refusal('too-many-requests', { parameters: { livingMax: LIVING_TOKENS_MAX } });
       await manager.insert(TokenRow, row);
+      await whenMade(manager, row.token);
     });
     return { ...viewOf(row), secret };
   }
@@ -58,17 +60,15 @@ export class AccountTokens {
   }
 
   /** Dead at the next request. Revoking a dead one changes nothing. @throws Refusal `not-found` for a token that the account does not have. */
-  async revoke(account: string, token: string): Promise<void> {
-    const row = await this.#dataSource.manager.findOneBy(TokenRow, { account, token });
+  async revoke(account: string, token: string, { manager = this.#dataSource.manager }: { readonly manager?: EntityManager } = {}): Promise<void> {
+    const row = await manager.findOneBy(TokenRow, { account, token });
     if (row === null) throw new Refusal('not-found');
-    await this.#dataSource.manager.update(TokenRow, { token, revokedAt: IsNull() }, { revokedAt: new Date(this.#clock.now()) });
+    await manager.update(TokenRow, { token, revokedAt: IsNull() }, { revokedAt: new Date(this.#clock.now()) });
   }
 
-  /** Revokes all living tokens of an account but the one given. */
-  async revokeAll(account: string, except?: { readonly secret: string }): Promise<void> {
-    const query = this.#dataSource.createQueryBuilder().update(TokenRow).set({ revokedAt: new Date(this.#clock.now()) }).where('account = :account and revoked_at is null', { account });
-    if (except !== undefined) query.andWhere('token_hash <> :hash', { hash: Buffer.from(hashToken(except.secret)) });
-    await query.execute();
+  /** Revokes all living tokens of an account. @param manager of the caller's transaction. */
+  async revokeAll(account: string, { manager = this.#dataSource.manager }: { readonly manager?: EntityManager } = {}): Promise<void> {
+    await manager.update(TokenRow, { account, revokedAt: IsNull() }, { revokedAt: new Date(this.#clock.now()) });
   }
 
   /** Whether any token of the account was ever used. */
@@ -83,9 +83,6 @@ export class AccountTokens {
     return row !== null && row.expiresAt.getTime() >= this.#clock.now() + daysLeftMin * dayMs;
   }
 }
-
-/** UTC with six decimals, as everywhere; a `Date` has three. */
-const instantOf = (date: Date): string => date.toISOString().replace('Z', '000Z');
 
 function viewOf({ token, label, createdAt, expiresAt, lastUsedAt, revokedAt }: TokenRow): TokenView {
   return {

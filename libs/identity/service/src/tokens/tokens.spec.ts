@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role, TokenView } from '@quanheng/identity-contracts';
 import { hashToken, PostgresAuthenticator } from '@quanheng/platform-authentication';
@@ -67,11 +68,21 @@ describe('own tokens', () => {
 });
 
 describe('tokens of others', () => {
-  it('an administrator issues for accounts that it has made, and for no other', async () => {
-    const issue = (by: Made) => identity.send('POST', `/accounts/${each.scorer.account}/tokens`, { token: by.token, payload: { label: '首次' } });
-    expect((await issue(first)).status).toBe(201);
-    expect(await issue(each.administrator)).toMatchObject({ status: 403 });
-    for (const role of ['organiser', 'reporter', 'auditor'] as const) expect((await issue(each[role])).status).toBe(403);
+  const issue = (by: Made, account: string) => identity.send('POST', `/accounts/${account}/tokens`, { token: by.token, payload: { label: '首次' } });
+
+  it('an administrator issues for machines, and for no person: nobody else holds a key of a person', async () => {
+    const machine = await identity.makeMachine(first, 'exporter', ['auditor']);
+    const issued = await issue(each.administrator, machine.account);
+    expect((await me(issued.body['secret'])).body).toMatchObject({ account: machine.account, login: 'exporter', roles: ['auditor'] });
+    for (const role of ['organiser', 'scorer', 'reporter', 'auditor'] as const) expect((await issue(each[role], machine.account)).status).toBe(403);
+    expect(await issue(first, each.scorer.account)).toMatchObject({ status: 422, body: { code: 'account-kind-mismatch' } });
+    expect(await issue(first, randomUUID())).toMatchObject({ status: 404 });
+  });
+
+  it('a disabled machine gets none', async () => {
+    const machine = await identity.makeMachine(first, 'retired-exporter', []);
+    await identity.send('POST', `/accounts/${machine.account}/disabling`, { token: first.token, payload: { ground: 'left' }, ifMatch: 2 });
+    expect(await issue(first, machine.account)).toMatchObject({ status: 409, body: { code: 'account-disabled' } });
   });
 
   it('are read by administrator and auditor, and revoked by an administrator', async () => {
@@ -99,7 +110,7 @@ describe('identity.authenticate', () => {
   it('gives them nothing else of identity', async () => {
     for (const schema of serviceSchemas.filter((other) => other !== 'identity')) {
       const pool = createServicePool(identity.database.connectionAs(schema));
-      for (const table of ['token', 'account', 'account_name', 'first_run']) {
+      for (const table of ['token', 'session', 'password', 'second_factor', 'recovery_code', 'sign_in_code', 'sign_in_ticket', 'sign_in_log', 'account', 'account_name', 'first_run']) {
         await expect(pool.query(`select * from identity.${table}`)).rejects.toMatchObject({ code: '42501' });
       }
       await pool.end();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ApplicabilityEntry, GroupIndicator, Indicator, LeafIndicator } from '../system/indicator.ts';
-import type { IndicatorSystem } from '../system/indicator-system.ts';
+import type { Band, Gate, IndicatorSystem, UnitClass } from '../system/indicator-system.ts';
 import type { GroupRule, IncidentKind, LeafRule } from '../system/rule.ts';
 
 /** Systems of every shape that a file can hold, for property tests; they need not make sense as a whole. */
@@ -28,6 +28,9 @@ const incident: fc.Arbitrary<IncidentKind> = fc.record({
   most: optional(fc.nat(20).map(String)),
   state: fc.boolean(),
   follows: optional(fc.record({ code, required: fc.boolean(), effect: fc.constantFrom('and' as const, 'instead' as const) })),
+  ceiling: optional(fc.record({ node: code, points: number })),
+  unlimited: optional(fc.constant(true as const)),
+  veto: optional(fc.constant(true as const)),
 });
 const measured = { numerator: optional(name), denominator: optional(name), periodic: optional(fc.constant(true as const)) };
 const whenZero = fc.oneof(fc.constant('notApplicable' as const), number);
@@ -51,6 +54,14 @@ const leafRule: fc.Arbitrary<LeafRule> = fc.oneof(
   fc.record({ kind: fc.constant('reduction' as const), whenZero, before: optional(name), after: optional(name), periodic: measured.periodic }),
   fc.record({ kind: fc.constant('shortfall' as const), step: number, whole: fc.boolean(), part: fc.boolean(), whenZero, ...measured }),
   fc.record({ kind: fc.constant('tally' as const), incidents: fc.array(incident, { minLength: 1, maxLength: 5 }) }),
+  fc.record({
+    kind: fc.constant('rank-to-points' as const),
+    order: fc.constantFrom('highest' as const, 'lowest' as const),
+    places: fc.array(number, { minLength: 1, maxLength: 5 }),
+    otherwise: number,
+    measure: optional(name),
+    periodic: measured.periodic,
+  }),
 );
 const groupRule: fc.Arbitrary<GroupRule> = fc.oneof(
   fc.record({ kind: fc.constantFrom('sum' as const, 'deductions' as const, 'equal-shares' as const) }),
@@ -74,6 +85,8 @@ const node = {
   number: optional(texts(16)),
   path: fc.array(name, { minLength: 1, maxLength: 4 }),
   weight: optional(number),
+  floor: optional(number),
+  cap: optional(number),
   reading: optional(reading),
 };
 const group: fc.Arbitrary<GroupIndicator> = fc.record({ ...node, rule: groupRule });
@@ -87,6 +100,20 @@ const leaf = (columns: readonly string[]): fc.Arbitrary<LeafIndicator> =>
     ),
   });
 
+const gate: fc.Arbitrary<Gate> = fc.record({ bonus: code, node: fc.oneof(fc.constant('base'), code), atLeast: number });
+const member = fc.oneof(
+  fc.record({ is: fc.constantFrom('unit' as const, 'group' as const), id: slug }),
+  fc.record({ is: fc.constant('kind' as const), kind: slug }),
+);
+const unitClass: fc.Arbitrary<UnitClass> = fc.record({
+  id: slug,
+  name,
+  fullMarks: fc.oneof(fc.constant('asIs'), unsigned),
+  members: fc.array(member, { minLength: 1, maxLength: 3 }),
+});
+const band: fc.Arbitrary<Band> = fc.record({ name, from: number, to: number });
+const someOf = <T>(value: fc.Arbitrary<T>) => optional(fc.array(value, { minLength: 1, maxLength: 3 }));
+
 export const indicatorSystems: fc.Arbitrary<IndicatorSystem> = fc
   .uniqueArray(name, { minLength: 1, maxLength: 3 })
   .chain((columns) =>
@@ -97,6 +124,9 @@ export const indicatorSystems: fc.Arbitrary<IndicatorSystem> = fc
       source: optional(fc.constant(`sha256:${'0a'.repeat(32)}`)),
       weighting: fc.constantFrom('printed' as const, 'equal' as const),
       columns: fc.constant(columns),
+      gates: someOf(gate),
+      classes: someOf(unitClass),
+      bands: someOf(band),
       notes: optional(fc.array(texts(300), { maxLength: 3 })),
       indicators: fc.array(fc.oneof(group as fc.Arbitrary<Indicator>, leaf(columns) as fc.Arbitrary<Indicator>), { minLength: 1, maxLength: 6 }),
     }),

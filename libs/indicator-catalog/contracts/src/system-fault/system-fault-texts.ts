@@ -4,6 +4,7 @@
  */
 export const systemFaultTexts = {
   'file-too-large': { zh: '文件大小 {bytes} 字节，超过上限 {bytesMax} 字节', en: 'the file has {bytes} bytes, more than {bytesMax}' },
+  'too-many-tokens': { zh: '文件的语法单元超过 {tokensMax} 个', en: 'the file has more than {tokensMax} tokens' },
   'file-empty': { zh: '文件没有内容', en: 'the file is empty' },
   'file-not-unicode': { zh: '文件不是有效的 UTF-8 文本', en: 'the file is not valid UTF-8' },
   'syntax-wrong': { zh: 'YAML 语法错误：{why}', en: 'YAML syntax: {why}' },

@@ -1,6 +1,6 @@
 import { isLeaf, type ApplicabilityEntry, type Indicator, type LeafIndicator, type Reading } from '../system/indicator.ts';
-import type { IndicatorSystem } from '../system/indicator-system.ts';
-import type { GroupRule, IncidentKind, LeafRule } from '../system/rule.ts';
+import type { IndicatorSystem, UnitClass } from '../system/indicator-system.ts';
+import type { GroupRule, IncidentKind, LeafRule, LeafRuleOf } from '../system/rule.ts';
 import { blockText, flowList, flowRecord, inlineText, type FlowRecord } from './yaml-text.ts';
 
 /**
@@ -12,6 +12,9 @@ export function formatSystemFile(system: IndicatorSystem): string {
   if (system.annex !== undefined) lines.push(`annex: ${inlineText(system.annex)}`);
   if (system.source !== undefined) lines.push(`source: ${inlineText(system.source)}`);
   lines.push(`weighting: ${system.weighting}`, `columns: ${flowList(system.columns)}`);
+  if (system.gates !== undefined) lines.push(...blockList('gates', system.gates.map(({ bonus, node, atLeast }) => [`- ${flowRecord({ bonus, node, atLeast })}`])));
+  if (system.classes !== undefined) lines.push(...blockList('classes', system.classes.map(classLines)));
+  if (system.bands !== undefined) lines.push(...blockList('bands', system.bands.map(({ name, from, to }) => [`- ${flowRecord({ name, from, to })}`])));
   if (system.notes !== undefined) lines.push(...blockList('notes', system.notes.map((note) => [`- ${blockText(note, 4)}`])));
   lines.push('indicators:');
   for (const indicator of system.indicators) lines.push(...listEntry(indicatorLines(indicator, system.columns)));
@@ -22,18 +25,28 @@ export function formatSystemFile(system: IndicatorSystem): string {
 const blockList = (key: string, entries: readonly (readonly string[])[]): string[] =>
   entries.length === 0 ? [`${key}: []`] : [`${key}:`, ...entries.flat().map((line) => `  ${line}`)];
 
+function classLines(unitClass: UnitClass): string[] {
+  const { id, name, fullMarks, members } = unitClass;
+  return [`- id: ${inlineText(id)}`, `  name: ${inlineText(name)}`, `  fullMarks: ${inlineText(fullMarks)}`, '  members:', ...members.map((member) => `    - ${flowRecord(memberRecord(member))}`)];
+}
+
+const memberRecord = (member: UnitClass['members'][number]): FlowRecord =>
+  member.is === 'kind' ? { is: member.is, kind: member.kind } : { is: member.is, id: member.id };
+
 const listEntry = (lines: readonly string[]): string[] => lines.map((line, index) => (index === 0 ? `  - ${line}` : indented(line, 4)));
 
 /** Lines of a block text carry their indentation already; so does everything that follows a line break inside one entry. */
 const indented = (line: string, spaces: number): string => `${' '.repeat(spaces)}${line}`;
 
 function indicatorLines(indicator: Indicator, columns: readonly string[]): string[] {
-  const { code, parent, number, path, weight, reading } = indicator;
+  const { code, parent, number, path, weight, floor, cap, reading } = indicator;
   const lines = [`code: ${inlineText(code)}`];
   if (parent !== undefined) lines.push(`parent: ${inlineText(parent)}`);
   if (number !== undefined) lines.push(`number: ${inlineText(number)}`);
   lines.push(`path: ${flowList(path)}`);
   if (weight !== undefined) lines.push(`weight: ${inlineText(weight)}`);
+  if (floor !== undefined) lines.push(`floor: ${inlineText(floor)}`);
+  if (cap !== undefined) lines.push(`cap: ${inlineText(cap)}`);
   lines.push(...(isLeaf(indicator) ? leafRuleLines(indicator.rule) : [`rule: ${flowRecord(groupRuleRecord(indicator.rule))}`]));
   if (isLeaf(indicator)) {
     lines.push(...blockList('applicability', indicator.applicability.map((entry) => [`- ${flowRecord(applicabilityRecord(entry))}`])));
@@ -77,6 +90,8 @@ function leafRuleLines(rule: LeafRule): string[] {
       return listRule(rule.kind, 'levels', rule.levels.map(({ name, share }) => ({ name, share })));
     case 'tally':
       return listRule(rule.kind, 'incidents', rule.incidents.map(incidentRecord));
+    case 'rank-to-points':
+      return rankToPointsLines(rule);
     default:
       return [`rule: ${flowRecord(leafRuleRecord(rule))}`];
   }
@@ -89,7 +104,14 @@ const listRule = (kind: string, key: string, entries: readonly FlowRecord[]): st
   ...entries.map((entry) => `    - ${flowRecord(entry)}`),
 ];
 
-function leafRuleRecord(rule: Exclude<LeafRule, { kind: 'checkpoints' | 'levels' | 'tally' }>): FlowRecord {
+function rankToPointsLines({ kind, order, places, otherwise, measure, periodic }: LeafRuleOf<'rank-to-points'>): string[] {
+  const lines = ['rule:', `  kind: ${kind}`, `  order: ${order}`, `  places: ${flowList(places)}`, `  otherwise: ${inlineText(otherwise)}`];
+  if (measure !== undefined) lines.push(`  measure: ${inlineText(measure)}`);
+  if (periodic !== undefined) lines.push(`  periodic: ${periodic}`);
+  return lines;
+}
+
+function leafRuleRecord(rule: Exclude<LeafRule, { kind: 'checkpoints' | 'levels' | 'tally' | 'rank-to-points' }>): FlowRecord {
   const { kind } = rule;
   switch (rule.kind) {
     case 'graded':
@@ -112,7 +134,7 @@ const measuredRecord = (rule: { numerator?: string | undefined; denominator?: st
   periodic: rule.periodic,
 });
 
-const incidentRecord = ({ code, name, points, unit, most, state, follows }: IncidentKind): FlowRecord => ({
+const incidentRecord = ({ code, name, points, unit, most, state, follows, ceiling, unlimited, veto }: IncidentKind): FlowRecord => ({
   code,
   name,
   points,
@@ -120,4 +142,7 @@ const incidentRecord = ({ code, name, points, unit, most, state, follows }: Inci
   most,
   state,
   follows: follows && { code: follows.code, required: follows.required, effect: follows.effect },
+  ceiling: ceiling && { node: ceiling.node, points: ceiling.points },
+  unlimited,
+  veto,
 });

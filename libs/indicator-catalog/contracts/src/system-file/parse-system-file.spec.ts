@@ -82,7 +82,7 @@ describe('Reading a system file', () => {
     ['a trailing zero in quotes', 'weight: "4"', 'weight: "4.0"', ['8:13 indicator g1 /indicators/0/weight: must be a decimal such as 1.5, without trailing zeros, or a fraction such as 40/7']],
     ['a list for a number', 'weight: "4"', 'weight: [4]', ['8:13 indicator g1 /indicators/0/weight: must be string']],
     ['text for a boolean', 'part: true', 'part: "true"', ['25:64 indicator 2 /indicators/2/rule/part: must be boolean']],
-    ['a rule that there is not', 'kind: graded', 'kind: grades', ['15:19 indicator 1 /indicators/1/rule/kind: must be one of: graded, binary, checkpoints, levels, ratio, reduction, shortfall, tally, checklist']],
+    ['a rule that there is not', 'kind: graded', 'kind: grades', ['15:19 indicator 1 /indicators/1/rule/kind: must be one of: graded, binary, checkpoints, levels, ratio, reduction, shortfall, tally, checklist, rank-to-points']],
     ['a rule without what it needs', 'kind: graded, step: "0.1"', 'kind: graded', ['15:11 indicator 1 /indicators/1/rule/step: the field is missing']],
     ['a field of another rule', 'kind: sum', 'kind: sum, cap: 10', ['9:24 indicator g1 /indicators/0/rule/cap: the field "cap" is unknown']],
     ['a wrong id', 'id: mini', 'id: Mini', ['1:5 /id: does not have the form /^[a-z0-9]+(-[a-z0-9]+)*$/']],

@@ -36,6 +36,9 @@ const node = {
   path: z.array(name).min(1).max(6),
   /** Points, as printed. */
   weight: exactNumber.optional(),
+  /** Bounds of this node's own score, before its parent sums: a limit may sit on any ancestor. Signed; none: not bounded there. */
+  floor: exactNumber.optional(),
+  cap: exactNumber.optional(),
   reading: reading.optional(),
 };
 

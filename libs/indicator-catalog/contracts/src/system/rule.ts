@@ -55,15 +55,37 @@ export const incidentKind = z.strictObject({
   state: z.boolean(),
   /** Its incident cites one of that kind in the same cell. */
   follows: z.strictObject({ code, required: z.boolean(), effect: z.enum(['and', 'instead']) }).optional(),
+  /** While one stands, the named node (this leaf, or a group above it) scores at most so many points. */
+  ceiling: z.strictObject({ node: code, points: exactNumber }).optional(),
+  /** Its points are taken from the result, after all floors, and not from the leaf. */
+  unlimited: z.literal(true).optional(),
+  /** While one stands, the unit fails: unranked, listed last with the reason. */
+  veto: z.literal(true).optional(),
 });
 export type IncidentKind = z.infer<typeof incidentKind>;
-/** The signed sum of count x points over incidents of the listed kinds. */
+/**
+ * The signed sum of count x points over incidents of the listed kinds; on a leaf that carries a weight of its own, added to that
+ * weight.
+ */
 const tally = z.strictObject({ kind: z.literal('tally'), incidents: z.array(incidentKind).min(1).max(50) });
 /** Met, partly met or not: the item's share of its group x (1, 0.5 or 0). */
 const checklist = z.strictObject({ kind: z.literal('checklist') });
 
+/**
+ * Points by place within the ranking group, by one measured number: the first place gets the first of `places`, ties share the
+ * better place's points, places past the table get `otherwise`, unmeasured units none.
+ */
+const rankToPoints = z.strictObject({
+  kind: z.literal('rank-to-points'),
+  order: z.enum(['highest', 'lowest']),
+  places: z.array(exactNumber).min(1).max(50),
+  otherwise: exactNumber,
+  measure: name.optional(),
+  ...periodic,
+});
+
 export const leafRule = z
-  .discriminatedUnion('kind', [graded, binary, checkpoints, levels, ratio, reduction, shortfall, tally, checklist])
+  .discriminatedUnion('kind', [graded, binary, checkpoints, levels, ratio, reduction, shortfall, tally, checklist, rankToPoints])
   .meta({ id: 'LeafRule' });
 export type LeafRule = z.infer<typeof leafRule>;
 export type LeafRuleOf<Kind extends LeafRule['kind']> = Extract<LeafRule, { kind: Kind }>;

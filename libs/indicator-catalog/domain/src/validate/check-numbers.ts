@@ -25,6 +25,8 @@ function numbersOf(rule: LeafRule): { readonly field: string; readonly text: str
       return rule.levels.map(({ share }, index) => ({ field: `/rule/levels/${index}/share`, text: share }));
     case 'tally':
       return rule.incidents.map(({ points }, index) => ({ field: `/rule/incidents/${index}/points`, text: points }));
+    case 'rank-to-points':
+      return [...rule.places.map((text, index) => ({ field: `/rule/places/${index}`, text })), { field: '/rule/otherwise', text: rule.otherwise }];
     case 'ratio':
     case 'reduction':
       return whenZeroOf(rule.whenZero);

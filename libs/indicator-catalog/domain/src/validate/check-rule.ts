@@ -30,6 +30,8 @@ export function checkRule(node: Node): SystemFault[] {
       return [...stepFaults(node, rule.step), ...shareFaults(node, '/rule/whenZero', rule.whenZero)];
     case 'tally':
       return checkIncidents(node, rule);
+    case 'rank-to-points':
+      return [];
   }
 }
 

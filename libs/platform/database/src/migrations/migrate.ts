@@ -10,7 +10,7 @@ export class MigrationError extends Error {
   override readonly name = 'MigrationError';
 }
 
-type Migration = { readonly name: string; readonly sql: string; readonly sha256: string };
+export type Migration = { readonly name: string; readonly sql: string; readonly sha256: string };
 
 /**
  * Applies the `NNN-name.sql` files of a folder that a schema does not have yet, in their order, each in its own transaction.
@@ -35,7 +35,8 @@ export async function migrate(client: ClientBase, schema: string, folder: URL): 
   }
 }
 
-async function readMigrations(folder: URL): Promise<readonly Migration[]> {
+/** The migrations of a folder, in their order. @throws MigrationError on a name that is none, or a number used twice. */
+export async function readMigrations(folder: URL): Promise<readonly Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const numbers = new Set<string>();
   return Promise.all(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, escapeIdentifier, escapeLiteral, type ClientBase } from 'pg';
 import type { DatabaseConnection } from '../connection.ts';
 import { ownerRole, serviceRoles, serviceSchemas, type ServicePasswords, type ServiceSchema } from '../service-roles.ts';
@@ -5,6 +6,12 @@ import { migrate } from './migrate.ts';
 
 /** The migrations of one schema: `log`, or a service's. */
 export type MigrationSet = { readonly schema: 'log' | ServiceSchema; readonly folder: URL };
+
+/** internal_error ("tuple concurrently updated"), unique_violation and duplicate_object: two made, or changed, one role at once. */
+const concurrentChangeCodes: ReadonlySet<string> = new Set(['XX000', '23505', '42710']);
+/** Each change takes some milliseconds; so many collisions in a row are something else. */
+const changesMax = 10;
+const pauseMsMax = 50;
 
 export type Preparation = {
   /** Signs in as a superuser, or as a role that may create roles and owns the database. */
@@ -28,15 +35,34 @@ export async function prepareDatabase({ admin, passwords, migrations }: Preparat
   try {
     // One at a time: concurrent changes of one role fail in PostgreSQL.
     await client.query(`select pg_advisory_lock(hashtextextended('prepare-database', 0))`);
-    await createRoles(client, passwords);
+    await inTurnWithOtherDatabases(() => createRoles(client, passwords));
     await createSchemas(client);
     await client.query(`set role ${ownerRole}`);
     let applied = 0;
     for (const { schema, folder } of migrations) applied += await migrate(client, schema, folder);
+    if (migrations.some(({ schema }) => schema === 'log')) await letServicesReadLogMigrations(client);
     return applied;
   } finally {
     await client.end();
   }
+}
+
+/** Roles belong to the server and the lock to one database: where another database is prepared at the same moment, a change of a role fails and is done again. */
+async function inTurnWithOtherDatabases(change: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await change();
+    } catch (error) {
+      if (!concurrentChangeCodes.has((error as { code?: string }).code ?? '') || attempt === changesMax) throw error;
+      await pause(Math.random() * pauseMsMax);
+    }
+  }
+}
+
+/** At its start each service compares the log's migrations, and those of its own schema, with what it knows. */
+async function letServicesReadLogMigrations(client: ClientBase): Promise<void> {
+  await client.query(`grant usage on schema log to ${Object.values(serviceRoles).join(', ')}`);
+  await client.query(`grant select on log.migration to ${Object.values(serviceRoles).join(', ')}`);
 }
 
 async function createRoles(client: ClientBase, passwords: ServicePasswords): Promise<void> {

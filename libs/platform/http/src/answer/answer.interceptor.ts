@@ -14,10 +14,11 @@ export class AnswerInterceptor implements NestInterceptor {
 }
 
 function send({ body, headers }: Answer<unknown>, request: FastifyRequest, reply: FastifyReply): unknown {
-  const { version, position, location, nextCursor } = headers;
+  const { version, position, location, nextCursor, setCookie } = headers;
   if (version !== undefined) void reply.header('etag', `"${version}"`);
   if (position !== undefined) void reply.header('quanheng-position', formatPosition(position));
   if (location !== undefined) void reply.header('location', location);
+  if (setCookie !== undefined) void reply.header('set-cookie', setCookie);
   if (nextCursor === undefined) return body;
   const address = new URL(request.url, 'http://host');
   address.searchParams.set('cursor', nextCursor);

@@ -17,7 +17,7 @@ describe('the OpenAPI document of a context', () => {
     expect(document.openapi).toBe('3.1.0');
     const operation = document.paths['/api/v1/units/grades/{unit}'].put;
     expect(operation.operationId).toBe('recordGrade');
-    expect(operation.security).toEqual([{ token: [] }]);
+    expect(operation.security).toEqual([{ token: [] }, { session: [] }]);
     expect(operation.requestBody.content['application/json'].schema).toEqual({ $ref: '#/components/schemas/SampleGrade' });
     expect(operation.parameters.map(({ name, in: place }: { name: string; in: string }) => [place, name]).sort()).toEqual([['header', 'Idempotency-Key'], ['header', 'If-Match'], ['path', 'unit']]);
     expect(operation.responses['default'].content['application/problem+json'].schema).toEqual({ $ref: '#/components/schemas/Problem' });

@@ -3,20 +3,29 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { problem } from '@quanheng/platform-contracts';
 import { convertSchema } from './convert-schema.ts';
 
-/** Marks a route that needs no token; see `Public` of the authentication. */
+/** Marks a route that needs neither session nor token; see `Public` of the authentication. */
 export const PUBLIC_EXTENSION = 'x-public';
+
+const sessionDescription =
+  'The session of a browser; on loopback without a public address the cookie is named `sid`. A request by it that changes something also carries the header `X-Quanheng-Request: 1` and comes from a page of this server, else 403 `cross-site-request`.';
 
 const verbs = ['get', 'put', 'post', 'delete', 'patch'] as const;
 type Operation = { security?: unknown[]; responses: Record<string, unknown>; [PUBLIC_EXTENSION]?: boolean };
 
 /** The OpenAPI 3.1 document of all routes of an app. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
-  const config = new DocumentBuilder().setTitle('Quanheng').setVersion('1').setOpenAPIVersion('3.1.0').addBearerAuth({ type: 'http', scheme: 'bearer' }, 'token').build();
+  const config = new DocumentBuilder()
+    .setTitle('Quanheng')
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'token')
+    .addCookieAuth('__Host-sid', { type: 'apiKey', in: 'cookie', description: sessionDescription }, 'session')
+    .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: operationId, standardSchemaConverter: convertSchema });
   const { schema, components } = convertSchema(problem, { schemaType: 'output' })!;
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...components } };
   for (const operation of operationsOf(document)) {
-    operation.security = operation[PUBLIC_EXTENSION] === true ? [] : [{ token: [] }];
+    operation.security = operation[PUBLIC_EXTENSION] === true ? [] : [{ token: [] }, { session: [] }];
     operation.responses['default'] = { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema } } };
   }
   return document;

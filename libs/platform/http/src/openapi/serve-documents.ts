@@ -4,9 +4,10 @@ import { documentOfSegment, openApiDocument } from './openapi-document.ts';
 
 /** The first segments of the API's paths, each owned by one service. */
 export const segments = ['units', 'catalog', 'campaigns', 'evidence', 'audit', 'identity'] as const;
+export type Segment = (typeof segments)[number];
 
-/** Serves each context's document at `/api/v1/<segment>/openapi.json`; it is made when first asked for. */
-export function serveDocuments(app: NestFastifyApplication): void {
+/** Serves the document of each context that the app holds at `/api/v1/<segment>/openapi.json`; it is made when first asked for. */
+export function serveDocuments(app: NestFastifyApplication, served: readonly Segment[]): void {
   let whole: OpenAPIObject | undefined;
   const texts = new Map<string, string>();
   const textOf = (segment: string): string => {
@@ -16,7 +17,7 @@ export function serveDocuments(app: NestFastifyApplication): void {
     return text;
   };
   const fastify = app.getHttpAdapter().getInstance();
-  for (const segment of segments) {
+  for (const segment of served) {
     fastify.get(`/api/v1/${segment}/openapi.json`, (_request, reply) => {
       void reply.header('content-type', 'application/json').send(textOf(segment));
     });

@@ -45,8 +45,9 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy(); // A stream that has begun can only be cut: its client sees that it is not whole.
       return;
     }
-    if (found.code === 'not-signed-in') void reply.header('www-authenticate', 'Bearer realm="quanheng"');
-    if (problemStatuses[found.code] === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+    if (problemStatuses[found.code] === 401) void reply.header('www-authenticate', 'Bearer realm="quanheng"');
+    const retryAfterSeconds = retryAfterSecondsOf(found);
+    if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds));
     const language = languageOf(request.headers['accept-language']);
     void reply
       .status(problemStatuses[found.code])
@@ -55,4 +56,10 @@ export class ProblemFilter implements ExceptionFilter {
       .header('vary', 'accept-language')
       .send(Buffer.from(JSON.stringify(describeProblem(found, language, path)))); // To a text Fastify would add a charset, which the media type does not have.
   }
+}
+
+/** A refusal that knows when it ends says so in its parameters. */
+function retryAfterSecondsOf({ code, parameters }: ReturnType<typeof findProblem>): number | undefined {
+  if (code === 'too-many-requests' && typeof parameters?.['retryAfterSeconds'] === 'number') return parameters['retryAfterSeconds'];
+  return problemStatuses[code] === 503 ? RETRY_AFTER_SECONDS : undefined;
 }

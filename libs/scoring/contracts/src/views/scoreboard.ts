@@ -1,10 +1,15 @@
-import { slug, systemId } from '@quanheng/platform-contracts';
+import { leafRef, slug, systemId, uuid } from '@quanheng/platform-contracts';
 import { z } from 'zod';
 
 /** An exact number: `-?digits[.digits]` where it ends, else `n/d` in lowest terms; never `-0` (docs/decisions.md). */
 export const exactText = z.string().regex(/^(?!-0$)-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$|^-?[1-9][0-9]*\/[1-9][0-9]*$/);
 /** A score for people: always two decimals, rounded half away from zero. */
 export const displayedScore = z.string().regex(/^-?(0|[1-9][0-9]*)\.[0-9]{2}$/);
+
+/** A standing incident that fails the unit: grade 不合格, unranked, listed last. */
+export const vetoView = z
+  .object({ leaf: leafRef, event: uuid, position: z.number().int().min(0), kind: z.string(), reason: z.string() })
+  .meta({ id: 'Veto' });
 
 /** What a unit has in one system; earned / maximum x 100, plus the bonus group. */
 export const systemResultView = z
@@ -16,6 +21,12 @@ export const systemResultView = z
     /** Base cells that are scored, of those that are applicable. */
     scored: z.number().int().min(0),
     applicable: z.number().int().min(0),
+    /** What unlimited deductions took from the result; present where any stands. */
+    unlimited: exactText.optional(),
+    /** The grade of the result; present where the system has bands, or a veto stands. */
+    band: z.string().optional(),
+    /** Present where any stands. */
+    vetoes: z.array(vetoView).optional(),
   })
   .meta({ id: 'SystemResult' });
 export type SystemResultView = z.infer<typeof systemResultView>;
@@ -34,6 +45,10 @@ export const scoreboardRowView = z
     applicable: z.number().int().min(0),
     /** Null where the unit has no result in the system. */
     systems: z.record(systemId, systemResultView.nullable()),
+    /** The grade, where the programme has one system with bands, or a veto stands in any. */
+    band: z.string().optional(),
+    /** Present where any stands: then the row is unranked and stands last. */
+    vetoes: z.array(vetoView).optional(),
   })
   .meta({ id: 'ScoreboardRow' });
 export type ScoreboardRowView = z.infer<typeof scoreboardRowView>;

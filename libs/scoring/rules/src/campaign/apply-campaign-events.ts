@@ -59,9 +59,12 @@ export function applyCompositeWeightsSet(inputs: CampaignInputs, { data, version
   inputs.tree?.markComposites(data.programme, data.group);
 }
 
+/** What the fold keeps of a statement. */
+export const statedPoolOf = (event: Recorded<PoolStatedEvent>) => ({ pool: event.data.pool, version: event.version, position: event.position, event });
+
 export function applyPoolStated(inputs: CampaignInputs, event: Recorded<PoolStatedEvent>): void {
-  const { data, version, position } = event;
-  inputs.pools.set(data.leaf, { pool: data.pool, version, position, event });
+  const { data } = event;
+  inputs.pools.set(data.leaf, statedPoolOf(event));
   const leaf = inputs.findLeaf(data.leaf);
   if (leaf && isCrossUnit(leaf.indicator.rule)) inputs.tree?.markColumn(data.leaf);
 }

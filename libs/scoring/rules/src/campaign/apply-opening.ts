@@ -1,3 +1,4 @@
+import type { IndicatorSystem } from '@quanheng/indicator-catalog-contracts';
 import type { Recorded } from '@quanheng/platform-contracts';
 import type { CampaignOpenedEvent, IndicatorCopiedEvent, SystemCopiedEvent, UnitCopiedEvent } from '@quanheng/scoring-contracts';
 import { ScoreTree } from '../scoreboard/score-tree.ts';
@@ -52,23 +53,24 @@ export function completeOpening(inputs: CampaignInputs, counters: WorkCounters):
   if (!opening || inputs.units.size < opening.unitCount) return;
   for (const [system, count] of opening.indicatorCounts) if (opening.copied.get(system)?.indicators.length !== count) return;
   inputs.opening = undefined;
+  placeSystems(inputs, opening.copied);
+  for (const leaf of inputs.leaves.values()) makeCells(inputs, leaf);
+  inputs.tree = new ScoreTree(inputs, counters);
+}
+
+/** Puts the copied systems where the plan has them, as trees, beside the units of each programme's list. */
+export function placeSystems(inputs: CampaignInputs, copied: ReadonlyMap<string, IndicatorSystem>): void {
   for (const { programme, list, systems } of inputs.plan!.data.programmes) {
     inputs.listed.set(programme, listedUnits(inputs.units.values(), list));
-    for (const { system } of systems) {
-      const copied = opening.copied.get(system);
-      if (!copied || inputs.programmeOfSystem.has(system)) continue;
-      inputs.programmeOfSystem.set(system, programme);
-      inputs.systems.set(system, copied);
-      inputs.structures.set(system, buildStructure(copied));
+    for (const { system: id } of systems) {
+      const system = copied.get(id);
+      if (!system || inputs.programmeOfSystem.has(id)) continue;
+      inputs.programmeOfSystem.set(id, programme);
+      inputs.systems.set(id, system);
+      inputs.structures.set(id, buildStructure(system));
     }
   }
-  for (const { leaves } of inputs.structures.values()) {
-    for (const leaf of leaves) {
-      inputs.leaves.set(leaf.ref, leaf);
-      makeCells(inputs, leaf);
-    }
-  }
-  inputs.tree = new ScoreTree(inputs, counters);
+  for (const { leaves } of inputs.structures.values()) for (const leaf of leaves) inputs.leaves.set(leaf.ref, leaf);
 }
 
 /** The cells that the printed applicability gives, and those of units that the draft picked. */

@@ -17,11 +17,17 @@ function markRuled(inputs: CampaignInputs, ruling: Ruling): void {
   }
 }
 
-export function applyNotApplicableRuled(inputs: CampaignInputs, event: Recorded<NotApplicableRuledEvent>): void {
+/** What the fold keeps of a ruling. */
+export const rulingOf = (event: Recorded<NotApplicableRuledEvent>): Ruling & { readonly event: Recorded<NotApplicableRuledEvent> } => {
   const { id, position, data } = event;
+  return { id, position, leaf: data.leaf, units: data.units, ...(data.checkpoint === undefined ? {} : { checkpoint: data.checkpoint }), revoked: false, event };
+};
+
+export function applyNotApplicableRuled(inputs: CampaignInputs, event: Recorded<NotApplicableRuledEvent>): void {
+  const { position, data } = event;
   const cells = data.units.map((unit) => cellAt(inputs, { unit, leaf: data.leaf, position }));
-  const ruling = { id, position, leaf: data.leaf, units: data.units, ...(data.checkpoint === undefined ? {} : { checkpoint: data.checkpoint }), revoked: false, event };
-  inputs.rulings.set(id, ruling);
+  const ruling = rulingOf(event);
+  inputs.rulings.set(ruling.id, ruling);
   for (const cell of cells) cell.addRuling(ruling);
   markRuled(inputs, ruling);
 }

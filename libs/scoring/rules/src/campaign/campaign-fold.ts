@@ -1,5 +1,6 @@
 import type { DomainEvent, Recorded } from '@quanheng/platform-contracts';
 import type { CampaignLedgerEvent, CampaignStreamEvent, CellEvent } from '@quanheng/scoring-contracts';
+import { ScoreTree } from '../scoreboard/score-tree.ts';
 import type { WorkCounters } from '../scoreboard/score-node.ts';
 import * as campaign from './apply-campaign-events.ts';
 import * as cells from './apply-cell-events.ts';
@@ -89,6 +90,11 @@ export class CampaignFold extends CampaignInputs {
     else if (isCellEvent(event)) this.#applyToCell(event);
     else throw new UnknownEventError(event);
     this.position = event.position;
+  }
+
+  /** Makes the totals above inputs that were read from a snapshot instead of being applied one by one. */
+  growTree(): void {
+    this.tree = new ScoreTree(this, this.#counters);
   }
 
   #applyToCampaign(event: Recorded<CampaignStreamEvent>): void {

@@ -2,6 +2,7 @@ import type { AdjustmentApprovedEvent, AdjustmentProposedEvent, CellEvent, Scori
 import type { Recorded } from '@quanheng/platform-contracts';
 import { strongestWay, type Way } from '../applicability/ways.ts';
 import { standingActs } from '../rule/standing-acts.ts';
+import { ActHistory, type CapturedActs, type WrittenActs } from './act-history.ts';
 import type { Act, CampaignLeaf, CellState, Proposal, Ruling } from './campaign-state.ts';
 
 /**
@@ -13,13 +14,13 @@ export class Cell implements CellState {
   readonly definition: CampaignLeaf;
   version = 0;
   head: Recorded<CellEvent> | undefined;
-  readonly acts = new Map<string, Act>();
   readonly proposals = new Map<string, Proposal>();
   adjustment: Recorded<AdjustmentProposedEvent> | undefined;
   /** The approval of the adjustment that stands: the second person's act. */
   approval: Recorded<AdjustmentApprovedEvent> | undefined;
   /** Rulings in force, by id. */
   readonly #rulings = new Map<string, Ruling>();
+  readonly #history = new ActHistory();
   #ways: readonly Way[];
   #standing: readonly Recorded<ScoringActEvent>[] | undefined = [];
 
@@ -40,6 +41,10 @@ export class Cell implements CellState {
 
   get role(): Way['role'] {
     return strongestWay(this.#ways)?.role ?? 'assessed';
+  }
+
+  get acts(): ReadonlyMap<string, Act> {
+    return this.#history.all;
   }
 
   get rulings(): ReadonlySet<string> {
@@ -68,7 +73,7 @@ export class Cell implements CellState {
 
   /** The acts that stand, in the order of their versions. */
   get standing(): readonly Recorded<ScoringActEvent>[] {
-    this.#standing ??= standingActs(this.acts.values());
+    this.#standing ??= standingActs(this.#history.known);
     return this.#standing;
   }
 
@@ -81,17 +86,28 @@ export class Cell implements CellState {
   }
 
   addAct(event: Recorded<ScoringActEvent>): void {
-    this.acts.set(event.id, { event, revoked: false });
+    this.#history.add(event);
     this.#standing = undefined;
   }
 
   /** Marks an act as revoked and returns it; undefined where the cell has no such act. */
   revokeAct(id: string): Recorded<ScoringActEvent> | undefined {
-    const act = this.acts.get(id);
-    if (!act) return undefined;
-    this.acts.set(id, { event: act.event, revoked: true });
+    const act = this.#history.revoke(id);
     this.#standing = undefined;
-    return act.event;
+    return act;
+  }
+
+  findAct(id: string): Act | undefined {
+    return this.#history.find(id);
+  }
+
+  captureActs(): CapturedActs {
+    return this.#history.capture();
+  }
+
+  restoreActs(standing: readonly Recorded<ScoringActEvent>[], written: WrittenActs | undefined): void {
+    this.#history.restore(standing, written);
+    this.#standing = undefined;
   }
 
   addRuling(ruling: Ruling): void {

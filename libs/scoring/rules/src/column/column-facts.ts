@@ -7,13 +7,16 @@ export type ColumnFacts = {
   readonly pool: Exact | undefined;
   /** The highest rate in percentage points; undefined where no unit has one. */
   readonly bestPercent: Exact | undefined;
+  /** Of a rank-to-points leaf: each measured unit's points by its place in its ranking group. */
+  readonly placePoints: ReadonlyMap<string, Exact>;
 };
 
 /** The facts of a column whose rule looks at no other unit. */
-export const NO_COLUMN_FACTS: ColumnFacts = { pool: undefined, bestPercent: undefined };
+export const NO_COLUMN_FACTS: ColumnFacts = { pool: undefined, bestPercent: undefined, placePoints: new Map() };
 
-/** Whether a rule looks at the other units of its leaf: pooled, complement and shortfall do. */
-export const isCrossUnit = (rule: LeafRule): boolean => rule.kind === 'shortfall' || (rule.kind === 'ratio' && rule.pool !== undefined);
+/** Whether a rule looks at the other units of its leaf: pooled, complement, shortfall and rank-to-points do. */
+export const isCrossUnit = (rule: LeafRule): boolean =>
+  rule.kind === 'shortfall' || rule.kind === 'rank-to-points' || (rule.kind === 'ratio' && rule.pool !== undefined);
 
 /** Whether a measurement of one unit moves the other cells of its column; with a stated pool only the statement does. */
 export const movesColumn = (rule: LeafRule): boolean => isCrossUnit(rule) && !(rule.kind === 'ratio' && rule.pool === 'stated');

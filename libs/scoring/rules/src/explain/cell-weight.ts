@@ -1,8 +1,8 @@
 import type { CampaignInputs } from '../campaign/campaign-inputs.ts';
 import type { Cell } from '../campaign/cell.ts';
 import { HUNDRED, parseExact, type Exact } from '../exact/exact.ts';
-import { printedWeight } from '../scoreboard/printed-weight.ts';
-import { equalShare } from '../scoreboard/share-equally.ts';
+import { printedWeight } from '../scoreboard/cell/printed-weight.ts';
+import { equalShare } from '../scoreboard/group/share-equally.ts';
 import { hasDerivedWeight } from '../structure/system-structure.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { CampaignInputs } from '../campaign/campaign-inputs.ts';
 import type { Cell } from '../campaign/cell.ts';
 import { formatExact, ZERO, type Exact } from '../exact/exact.ts';
 import { pointsAt, type RuleResult, type Score } from '../rule/rule-result.ts';
-import { scoreOf, type CellOutcome } from '../scoreboard/cell-outcome.ts';
+import { scoreOf, type CellOutcome } from '../scoreboard/cell/cell-outcome.ts';
 import { inputsOf } from './cell-inputs.ts';
 import { weightOfCell } from './cell-weight.ts';
 import { moversOf } from './movers.ts';

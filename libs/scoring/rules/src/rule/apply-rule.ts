@@ -6,12 +6,15 @@ import { scoreGraded } from './graded.ts';
 import { scoreLevels } from './levels.ts';
 import { scoreRatio } from './ratio.ts';
 import { scoreReduction } from './reduction.ts';
+import { scoreRankToPoints } from './rank-to-points.ts';
 import type { RuleResult } from './rule-result.ts';
 import { scoreShortfall } from './shortfall.ts';
 import type { StandingAct } from './standing-acts.ts';
 import { scoreTally } from './tally.ts';
 
 export type RuleInputs = {
+  /** The unit of the cell. */
+  readonly unit: string;
   /** The acts of the cell that stand, in the order of their versions. */
   readonly acts: readonly StandingAct[];
   /** Check-points that rulings took out. */
@@ -42,6 +45,8 @@ export function applyRule(rule: LeafRule, inputs: RuleInputs): RuleResult {
       return scoreShortfall(rule, inputs.acts, inputs.column);
     case 'tally':
       return scoreTally(rule, inputs.acts);
+    case 'rank-to-points':
+      return scoreRankToPoints(rule, inputs.unit, inputs.column);
     default:
       return rule satisfies never;
   }

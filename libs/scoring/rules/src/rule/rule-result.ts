@@ -1,4 +1,4 @@
-import { ZERO, greater, multiply, negate, subtract, type Exact } from '../exact/exact.ts';
+import { ZERO, add, greater, multiply, negate, subtract, type Exact } from '../exact/exact.ts';
 
 /**
  * What a rule makes of a cell's inputs, before the cell's weight is known: where full marks are derived (w / k, 100 / k) the weight
@@ -17,6 +17,8 @@ export type Score =
   | { readonly is: 'share'; readonly share: Exact }
   /** Points as they stand, signed; what was added and what was deducted are kept apart for bonus groups bound by side. */
   | { readonly is: 'points'; readonly points: Exact; readonly added: Exact; readonly deducted: Exact }
+  /** weight + balance: a tally on a leaf that carries a weight of its own; not bounded here. */
+  | { readonly is: 'balance'; readonly balance: Exact }
   /** max(0, weight - distance). */
   | { readonly is: 'distance'; readonly distance: Exact };
 
@@ -34,6 +36,9 @@ export const pointsOf = (points: Exact): Score => ({
 /** Points made of both sides, each >= 0. */
 export const balanceOf = (added: Exact, deducted: Exact): Score => ({ is: 'points', points: subtract(added, deducted), added, deducted });
 
+/** A tally's points, to be added to the weight of its own leaf. */
+export const balanceOnWeight = (result: RuleResult): RuleResult => (result.is === 'points' ? { is: 'balance', balance: result.points } : result);
+
 /** The points that a score gives to a cell of that weight. */
 export function pointsAt(score: Score, weight: Exact): Exact {
   switch (score.is) {
@@ -41,6 +46,8 @@ export function pointsAt(score: Score, weight: Exact): Exact {
       return multiply(weight, score.share);
     case 'points':
       return score.points;
+    case 'balance':
+      return add(weight, score.balance);
     case 'distance':
       return greater(subtract(weight, score.distance), ZERO);
     default:

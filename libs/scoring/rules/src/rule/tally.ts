@@ -34,7 +34,7 @@ function takenCount(kind: IncidentKind, kinds: readonly IncidentKind[], counts: 
 
 /**
  * `tally`: the signed sum of count x points. An incident, a state count (also 0) or "nothing to deduct" makes the cell scored.
- * Bounds are the group's.
+ * Bounds are the group's. Kinds marked unlimited make it scored, and count in the result alone: `unlimitedDeduction`.
  */
 export function scoreTally(rule: LeafRuleOf<'tally'>, acts: readonly StandingAct[]): RuleResult {
   const nothing = actOf(acts, 'nothing-to-deduct-recorded');
@@ -44,9 +44,20 @@ export function scoreTally(rule: LeafRuleOf<'tally'>, acts: readonly StandingAct
   let added: Exact = ZERO;
   let deducted: Exact = ZERO;
   for (const kind of rule.incidents) {
+    if (kind.unlimited) continue;
     const points = multiply(exact(takenCount(kind, rule.incidents, counts)), parseExact(kind.points));
     if (kind.points.startsWith('-')) deducted = add(deducted, negate(points));
     else added = add(added, points);
   }
   return balanceOf(added, deducted);
+}
+
+/** What the standing incidents of unlimited kinds take from the unit's result, as a number >= 0. */
+export function unlimitedDeduction(rule: LeafRuleOf<'tally'>, acts: readonly StandingAct[]): Exact {
+  const counts = countActs(acts);
+  let deducted: Exact = ZERO;
+  for (const kind of rule.incidents) {
+    if (kind.unlimited) deducted = add(deducted, negate(multiply(exact(takenCount(kind, rule.incidents, counts)), parseExact(kind.points))));
+  }
+  return deducted;
 }

@@ -1,18 +1,21 @@
+import type { CampaignUnit } from '@quanheng/scoring-contracts';
 import type { Cell } from '../campaign/cell.ts';
 import { HUNDRED, parseExact, ZERO, type Exact } from '../exact/exact.ts';
 import { leavesBelow, type GroupStructure, type NodeStructure, type SystemStructure } from '../structure/system-structure.ts';
-import { addBonus } from './add-bonus.ts';
-import type { CellOutcome } from './cell-outcome.ts';
-import { deductFromWeight } from './deduct-from-weight.ts';
-import type { Item } from './item.ts';
-import { printedWeight } from './printed-weight.ts';
+import { addBonus } from './group/add-bonus.ts';
+import type { CellOutcome } from './cell/cell-outcome.ts';
+import { deductFromWeight } from './group/deduct-from-weight.ts';
+import type { Item } from './cell/item.ts';
+import { printedWeight } from './cell/printed-weight.ts';
 import { ScoreNode, type WorkCounters } from './score-node.ts';
-import { shareEqually } from './share-equally.ts';
-import { systemResultOf, type SystemResult } from './system-result.ts';
-import { addTotals, type Totals } from './totals.ts';
-import { weighLeaf } from './weigh-leaf.ts';
+import { shareEqually } from './group/share-equally.ts';
+import { systemResultOf, type SystemResult } from './result/system-result.ts';
+import { fullMarksOf } from './result/unit-class.ts';
+import { addTotals, behindGate, boundTotals, type Totals } from './group/totals.ts';
+import { weighLeaf } from './cell/weigh-leaf.ts';
 
 export type UnitSystemGround = {
+  readonly unit: CampaignUnit;
   readonly structure: SystemStructure;
   /** The unit's row. */
   readonly parent: ScoreNode<unknown>;
@@ -30,14 +33,19 @@ export type UnitSystem = {
 };
 
 type Reader = ScoreNode<unknown>;
-type Grower = UnitSystemGround & { readonly readers: Map<string, Reader> };
+type Grower = UnitSystemGround & {
+  readonly readers: Map<string, Reader>;
+  /** How to read the totals of each node, by its code: what a gate looks at. */
+  readonly totals: Map<string, () => Totals>;
+};
 
 /** Grows the nodes of one unit in one system. Cells may come and go later: they are looked for when a node is read. */
 export function growUnitSystem(ground: UnitSystemGround): UnitSystem {
-  const grower: Grower = { ...ground, readers: new Map() };
+  const grower: Grower = { ...ground, readers: new Map(), totals: new Map() };
   const { structure } = ground;
   let read: () => Totals = () => addTotals([]);
-  const root: ScoreNode<SystemResult> = new ScoreNode(ground.parent, () => systemResultOf(read()), ground.counters);
+  const resultGround = { system: structure.system, fullMarks: fullMarksOf(structure.system, ground.unit), totalsOf: (code: string) => grower.totals.get(code)?.() };
+  const root: ScoreNode<SystemResult> = new ScoreNode(ground.parent, () => systemResultOf(read(), resultGround), ground.counters);
   read = structure.system.weighting === 'equal' ? growEqual(grower, root) : growSum(grower, structure.children, root);
   return { root, readers: grower.readers };
 }
@@ -46,7 +54,7 @@ export function growUnitSystem(ground: UnitSystemGround): UnitSystem {
 const itemsOf = (grower: Grower, leaves: readonly string[]): readonly Item[] =>
   leaves.flatMap((leaf) => {
     const cell = grower.findCell(leaf);
-    return cell ? [{ outcome: grower.outcome(cell), weight: printedWeight(cell) }] : [];
+    return cell ? [{ outcome: grower.outcome(cell), weight: printedWeight(cell), node: cell.definition.indicator }] : [];
   });
 
 /** Makes `reader` the reader of all leaves below a node, and returns how it reads them. */
@@ -64,7 +72,9 @@ function growSum(grower: Grower, children: readonly NodeStructure[], reader: Rea
       return () => [group.read()];
     }
     const items = growItems(grower, child, reader);
-    return () => items().map(weighLeaf);
+    const readLeaf = () => items().map(weighLeaf);
+    grower.totals.set(child.leaf.indicator.code, () => addTotals(readLeaf()));
+    return readLeaf;
   });
   return () => addTotals(reads.flatMap((read) => read()));
 }
@@ -85,9 +95,19 @@ function growEqual(grower: Grower, root: Reader): () => Totals {
 const weightOf = ({ group }: GroupStructure): Exact => (group.weight === undefined ? ZERO : parseExact(group.weight));
 
 function growGroup(grower: Grower, node: GroupStructure, parent: Reader): ScoreNode<Totals> {
+  const { group } = node;
+  const isGated = grower.structure.system.gates?.some(({ bonus }) => bonus === group.code) === true;
   let read: () => Totals = () => addTotals([]);
-  const reader: ScoreNode<Totals> = new ScoreNode(parent, () => read(), grower.counters);
+  const reader: ScoreNode<Totals> = new ScoreNode(
+    parent,
+    () => {
+      const totals = boundTotals(read(), group);
+      return isGated ? behindGate(totals, group.code) : totals;
+    },
+    grower.counters,
+  );
   read = readGroup(grower, node, reader);
+  grower.totals.set(group.code, () => reader.read());
   return reader;
 }
 

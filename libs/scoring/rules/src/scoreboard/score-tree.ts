@@ -2,18 +2,18 @@ import type { CampaignLeaf, CampaignState } from '../campaign/campaign-state.ts'
 import type { Cell } from '../campaign/cell.ts';
 import { rankingGroups, type ListedUnit } from '../campaign/listed-units.ts';
 import { NO_COLUMN_FACTS, isCrossUnit, type ColumnFacts } from '../column/column-facts.ts';
-import { readColumn } from '../column/read-column.ts';
+import { readColumn, type ColumnGround } from '../column/read-column.ts';
 import { parseExact, type Exact } from '../exact/exact.ts';
-import { outcomeOf, type CellOutcome } from './cell-outcome.ts';
+import { outcomeOf, type CellOutcome } from './cell/cell-outcome.ts';
 import { growUnitSystem } from './grow-unit-system.ts';
-import { rank, type Ranked } from './rank.ts';
-import { rowOf, type Row } from './row.ts';
+import { rank, type Ranked } from './ranking/rank.ts';
+import { rowOf, type Row } from './ranking/row.ts';
 import { ScoreNode, type WorkCounters } from './score-node.ts';
 import type { SystemStructure } from '../structure/system-structure.ts';
-import type { SystemResult } from './system-result.ts';
+import type { SystemResult } from './result/system-result.ts';
 
 /** The inputs that the numbers rest on. */
-export type ScoreGround = Pick<CampaignState, 'plan' | 'compositeWeights' | 'pools'> & {
+export type ScoreGround = Pick<CampaignState, 'plan' | 'compositeWeights' | 'pools' | 'units'> & {
   readonly leaves: ReadonlyMap<string, CampaignLeaf>;
   readonly structures: ReadonlyMap<string, SystemStructure>;
   readonly listed: ReadonlyMap<string, readonly ListedUnit[]>;
@@ -114,6 +114,7 @@ export class ScoreTree {
       const structure = this.#inputs.structures.get(system);
       if (!structure || this.#inputs.programmeOfSystem.get(system) !== programme.programme) continue;
       const grown = growUnitSystem({
+        unit,
         structure,
         parent: row,
         counters: this.counters,
@@ -142,9 +143,13 @@ export class ScoreTree {
     let node = this.#columns.get(leaf);
     if (!node) {
       const rule = this.#inputs.leaves.get(leaf)!.indicator.rule;
-      node = new ScoreNode(undefined, () => readColumn(rule, this.#inputs.cellsOfLeaf(leaf), this.#inputs.pools.get(leaf)?.pool), this.counters);
+      node = new ScoreNode(undefined, () => readColumn(rule, this.#inputs.cellsOfLeaf(leaf), this.#columnGround(leaf)), this.counters);
       this.#columns.set(leaf, node);
     }
     return node;
+  }
+
+  #columnGround(leaf: string): ColumnGround {
+    return { statedPool: this.#inputs.pools.get(leaf)?.pool, groupOf: (unit) => this.#inputs.units.get(unit)?.group ?? '' };
   }
 }

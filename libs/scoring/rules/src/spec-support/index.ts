@@ -2,4 +2,5 @@
 export * from './ledger-writer.ts';
 export * from './naive-numbers.ts';
 export * from './naive-scoreboard.ts';
-export { carryOut, type Intent } from './random-acts.ts';
+export { carryOut, intents, type Intent } from './random-acts.ts';
+export { campaigns } from './random-systems.ts';

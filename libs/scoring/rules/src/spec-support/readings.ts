@@ -2,7 +2,7 @@ import type { ScoreboardRowView, SystemResultView } from '@quanheng/scoring-cont
 import type { CampaignFold } from '../campaign/campaign-fold.ts';
 import { formatExact, parseExact, ZERO } from '../exact/exact.ts';
 import { pointsAt } from '../rule/rule-result.ts';
-import { scoreOf } from '../scoreboard/cell-outcome.ts';
+import { scoreOf } from '../scoreboard/cell/cell-outcome.ts';
 import { scoreboardOf } from '../scoreboard/scoreboard.ts';
 
 /** The row of a unit in the first programme that ranks it. */

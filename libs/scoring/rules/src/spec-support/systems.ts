@@ -1,4 +1,4 @@
-import type { ApplicabilityEntry, GroupIndicator, GroupRule, Indicator, IndicatorSystem, LeafIndicator, LeafRule } from '@quanheng/indicator-catalog-contracts';
+import type { ApplicabilityEntry, GroupIndicator, GroupRule, IncidentKind, Indicator, IndicatorSystem, LeafIndicator, LeafRule } from '@quanheng/indicator-catalog-contracts';
 
 /** Systems for specs, in a few words. */
 
@@ -61,4 +61,4 @@ export const kind = (code: string, points: string, { most, state = false, follow
   ...(most === undefined ? {} : { most }),
   ...(follows === undefined ? {} : { follows }),
 });
-export const tally = (...incidents: ReturnType<typeof kind>[]): LeafRule => ({ kind: 'tally', incidents });
+export const tally = (...incidents: IncidentKind[]): LeafRule => ({ kind: 'tally', incidents });

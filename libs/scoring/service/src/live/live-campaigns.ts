@@ -1,6 +1,7 @@
 import type { EventLog, LogTail } from '@quanheng/platform-event-log';
 import { POSITION_WAIT_MS_MAX } from '@quanheng/platform-http';
 import { campaignFamily, campaignLedger, campaignOfLedger } from '@quanheng/scoring-contracts';
+import type { CampaignSnapshots } from '../snapshots/campaign-snapshots.ts';
 import { LiveCampaign, type OnStopped } from './live-campaign.ts';
 
 /** A campaign that takes longer answers `catching-up` through its state. */
@@ -10,6 +11,14 @@ const withinTime = (ready: Promise<void>): Promise<void> => {
   return Promise.race([ready, timeout]).finally(() => clearTimeout(timer));
 };
 
+export type LiveCampaignsOptions = {
+  readonly log: EventLog;
+  readonly tail: LogTail;
+  readonly onStopped: OnStopped;
+  /** By default every campaign is folded from its beginning. */
+  readonly snapshots?: CampaignSnapshots | undefined;
+};
+
 /** Every campaign of the log in memory. Those made elsewhere are found when they are asked for. */
 export class LiveCampaigns {
   readonly #log: EventLog;
@@ -17,11 +26,13 @@ export class LiveCampaigns {
   readonly #campaigns = new Map<string, { readonly live: LiveCampaign; readonly ready: Promise<void> }>();
 
   readonly #onStopped: OnStopped;
+  readonly #snapshots: CampaignSnapshots | undefined;
 
-  constructor({ log, tail, onStopped }: { readonly log: EventLog; readonly tail: LogTail; readonly onStopped: OnStopped }) {
+  constructor({ log, tail, onStopped, snapshots }: LiveCampaignsOptions) {
     this.#log = log;
     this.#tail = tail;
     this.#onStopped = onStopped;
+    this.#snapshots = snapshots;
   }
 
   /**
@@ -71,7 +82,7 @@ export class LiveCampaigns {
   }
 
   #follow(campaign: string): { readonly live: LiveCampaign; readonly ready: Promise<void> } {
-    const live = new LiveCampaign(campaign, this.#tail, this.#onStopped);
+    const live = new LiveCampaign(campaign, this.#tail, this.#onStopped, this.#snapshots);
     const ready = live.catchUp();
     ready.catch(() => undefined); // Whoever asks for the campaign gets the error.
     const entry = { live, ready };

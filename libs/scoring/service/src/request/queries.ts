@@ -5,11 +5,16 @@ import { ledgerMoment } from './at.ts';
 
 export const readQuery = z.strictObject({ ...readFields });
 export const listQuery = z.strictObject({ ...readFields, ...pageFields });
-export const campaignsQuery = z.strictObject({ ...pageFields });
+export const campaignsQuery = z.strictObject({ ...readFields, ...pageFields });
 export const scoreboardQuery = z.strictObject({ ...readFields, at: ledgerMoment.optional() });
 export const cellsQuery = z.strictObject({ ...readFields, ...pageFields, unit: slug.optional(), leaf: leafRef.optional() });
 export const explanationQuery = z.strictObject({ ...readFields, ...pageFields, at: ledgerMoment.optional(), unit: slug.optional(), leaf: leafRef.optional() });
 export const historyQuery = z.strictObject({ ...readFields, ...pageFields, unit: slug.optional(), leaf: leafRef.optional() });
+const position = z
+  .string()
+  .regex(/^(0|[1-9][0-9]{0,14})$/)
+  .transform(Number);
+export const changesQuery = z.strictObject({ after: position.optional() });
 export const applicabilityQuery = z.strictObject({ ...readFields, system: systemId });
 
 export type ReadQuery = z.infer<typeof readQuery>;
@@ -20,3 +25,4 @@ export type CellsQuery = z.infer<typeof cellsQuery>;
 export type ExplanationQuery = z.infer<typeof explanationQuery>;
 export type HistoryQuery = z.infer<typeof historyQuery>;
 export type ApplicabilityQuery = z.infer<typeof applicabilityQuery>;
+export type ChangesQuery = z.infer<typeof changesQuery>;

@@ -34,11 +34,25 @@ export class TokensOfPeople implements Authenticator {
     }
   }
 
+  /** Takes an account's token away. */
+  revoke(person: Person): void {
+    this.#principals.delete(this.#hashOf(person));
+  }
+
+  /** Gives an account other roles, another department or unit. */
+  change(person: Person, rights: Omit<Principal, 'account'>): void {
+    this.#principals.set(this.#hashOf(person), { account: people[person].account, ...rights });
+  }
+
   tokenOf(person: Person): string {
     return this.#tokens.get(person)!;
   }
 
   authenticate(tokenHash: Uint8Array): Promise<Principal | undefined> {
     return Promise.resolve(this.#principals.get(Buffer.from(tokenHash).toString('hex')));
+  }
+
+  #hashOf(person: Person): string {
+    return Buffer.from(hashToken(this.tokenOf(person))).toString('hex');
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AuthenticationModule } from '@quanheng/platform-authentication';
@@ -18,7 +19,15 @@ import { loadRegistries } from './load-registries.ts';
 class Root {}
 
 type Stopped = Parameters<ScoringPorts['onStopped']>[0];
-type Instance = { readonly app: NestFastifyApplication; readonly opened: OpenEventLog; readonly parts: ScoringParts; /** Folds that went no further. */ readonly stopped: readonly Stopped[]; readonly internalErrors: unknown[] };
+type Instance = { readonly app: NestFastifyApplication; readonly opened: OpenEventLog; readonly parts: ScoringParts; /** Folds that went no further. */ readonly stopped: readonly Stopped[]; readonly internalErrors: unknown[]; /** What was said of snapshots. */ readonly warnings: unknown[] };
+
+export type WorldWords = {
+  readonly instances?: number;
+  /** Whose time streams of changes keep, and how many there may be. */
+  readonly streams?: ScoringPorts['streams'];
+  /** Whether campaigns are written down and begun from there; by default every instance folds them from their beginning. */
+  readonly snapshots?: boolean;
+};
 
 export type Sent = {
   readonly body?: object;
@@ -36,35 +45,50 @@ export const nowMs = Date.UTC(2022, 8, 1, 2);
 
 /** The scoring service, in one instance or several, on a database of its own with the registries of 2022, behind real HTTP routes. */
 export class ScoringWorld {
+  readonly #stopped = new Set<number>();
+
   private constructor(
     readonly database: TestDatabase,
     readonly instances: Instance[],
-    private readonly tokens: TokensOfPeople,
+    readonly tokens: TokensOfPeople,
+    private readonly words: WorldWords,
   ) {}
 
-  static async start({ instances = 1 } = {}): Promise<ScoringWorld> {
+  static async start(words: WorldWords = {}): Promise<ScoringWorld> {
     const database = await createTestDatabase();
     await loadRegistries(database);
     const tokens = new TokensOfPeople();
     const started: Instance[] = [];
-    for (let index = 0; index < instances; index += 1) started.push(await startInstance(database, tokens));
-    return new ScoringWorld(database, started, tokens);
+    for (let index = 0; index < (words.instances ?? 1); index += 1) started.push(await startInstance(database, tokens, words));
+    return new ScoringWorld(database, started, tokens, words);
   }
 
   /** One instance more, as after a restart. */
   async restart(): Promise<number> {
-    this.instances.push(await startInstance(this.database, this.tokens));
+    this.instances.push(await startInstance(this.database, this.tokens, this.words));
     return this.instances.length - 1;
+  }
+
+  /** Shuts an instance down; it keeps its number. */
+  async stop(instance: number): Promise<void> {
+    const { app, opened } = this.instances[instance]!;
+    this.#stopped.add(instance);
+    await app.close();
+    await opened.close();
+  }
+
+  /** The port on 127.0.0.1 of an instance, which listens from the first call on. */
+  async port(instance = 0): Promise<number> {
+    const server = this.instances[instance]!.app.getHttpServer();
+    if (!server.listening) await this.instances[instance]!.app.listen(0, '127.0.0.1');
+    return (server.address() as AddressInfo).port;
   }
 
   /** @throws what was answered 500 and was not taken out of `internalErrors` by the spec. */
   async close(): Promise<void> {
     const [unexpected] = this.instances.flatMap(({ internalErrors }) => internalErrors);
     if (unexpected !== undefined) throw unexpected;
-    for (const { app, opened } of this.instances) {
-      await app.close();
-      await opened.close();
-    }
+    for (const instance of this.instances.keys()) if (!this.#stopped.has(instance)) await this.stop(instance);
     await this.database.drop();
   }
 
@@ -88,9 +112,9 @@ export class ScoringWorld {
   }
 
   /** All events of a campaign, as the log has them. */
-  async ledger(campaign: string): Promise<readonly Recorded[]> {
+  async ledger(campaign: string, instance = 0): Promise<readonly Recorded[]> {
     const events: Recorded[] = [];
-    for await (const page of this.instances[0]!.opened.log.readLedger(`campaign/${campaign}`)) events.push(...page);
+    for await (const page of this.instances[instance]!.opened.log.readLedger(`campaign/${campaign}`)) events.push(...page);
     return events;
   }
 
@@ -125,14 +149,23 @@ export class ScoringWorld {
   }
 }
 
-async function startInstance(database: TestDatabase, tokens: TokensOfPeople): Promise<Instance> {
+async function startInstance(database: TestDatabase, tokens: TokensOfPeople, { streams, snapshots = false }: WorldWords): Promise<Instance> {
   const stopped: Stopped[] = [];
   const internalErrors: unknown[] = [];
-  const opened = await createPostgresEventLog({ connection: database.connectionAs('scoring') });
-  const parts = openScoring({ ...opened, clock: { now: () => nowMs }, onStopped: (event) => stopped.push(event) });
+  const warnings: unknown[] = [];
+  const connection = database.connectionAs('scoring');
+  const opened = await createPostgresEventLog({ connection });
+  const parts = openScoring({
+    ...opened,
+    clock: { now: () => nowMs },
+    onStopped: (event) => stopped.push(event),
+    warn: (event, { ledger, position, reason }) => warnings.push({ event, ledger, position, reason }),
+    ...(snapshots && { connection }),
+    ...(streams && { streams }),
+  });
   await parts.started;
   const app = await createHttpApp({ module: Root, imports: [AuthenticationModule.register(tokens), ScoringModule.register(parts)] }, { onInternalError: (_correlation, error) => internalErrors.push(error) });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  return { app, opened, parts, stopped, internalErrors };
+  return { app, opened, parts, stopped, internalErrors, warnings };
 }

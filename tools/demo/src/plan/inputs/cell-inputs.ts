@@ -31,6 +31,7 @@ export function cellInputs({ indicator, context, leafFraction, ruledCheckpoint }
     case 'ratio':
     case 'reduction':
     case 'shortfall':
+    case 'rank-to-points':
       return measurementInputs(rule, periodsOf(rule, leafFraction), context);
     case 'tally':
       return tallyInputs(rule, context);

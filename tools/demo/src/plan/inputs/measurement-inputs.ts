@@ -17,7 +17,7 @@ const BAD_REVIEWS_MOST = 12;
 const BEFORE = { least: 8, most: 40 };
 const source = '演示数据';
 
-type MeasuringRule = LeafRuleOf<'ratio' | 'reduction' | 'shortfall'>;
+type MeasuringRule = LeafRuleOf<'ratio' | 'reduction' | 'shortfall' | 'rank-to-points'>;
 
 /** The periods of a leaf; the same for all of its cells. @param leafFraction the leaf's own number, from 0 to 1. */
 export function periodsOf(rule: MeasuringRule, leafFraction: number): readonly (string | undefined)[] {
@@ -47,6 +47,7 @@ function numbersOf(rule: MeasuringRule, context: CellContext, isZero: boolean): 
     const least = rule.complement ? 1 - achieved(context) : achieved(context);
     return { numerator: isZero ? '0' : text(least * (rule.complement ? BAD_REVIEWS_MOST : CALLS_MOST)) };
   }
+  if (rule.kind === 'rank-to-points') return { numerator: text(achieved(context) * CALLS_MOST) };
   const denominator = isZero ? 0 : random.whole(CASES.least, CASES.most);
   const above = rule.part || !random.chance(ABOVE_WHOLE_SHARE) ? 1 : ABOVE_WHOLE;
   return { numerator: text(denominator * achieved(context) * above), denominator: text(denominator) };

@@ -6,7 +6,8 @@ import { ruledCheckpointsOf } from '../../shared/cell-checks.ts';
 export type AdjustmentBounds = { readonly stated: 'points' | 'share'; readonly least: string; readonly most: string };
 
 /**
- * The bounds of an adjustment (docs/scoring-rules.md, "From cells to a total"): points in [0, w]; a share in [0, 1] where full
+ * The bounds of an adjustment (docs/scoring-rules.md, "From cells to a total"): points in [0, w], or within the
+ * floor and cap that the leaf states; a share in [0, 1] where full
  * marks are derived (w / k and 100 / k); an item of a deduction group in [-(the group's w), 0]; an item of a bonus or penalty
  * group as far either way as the group's wider bound.
  */
@@ -21,7 +22,7 @@ export function adjustmentBoundsOf(leaf: CampaignLeaf, cell: CellState, state: C
     case 'sum':
     case undefined:
       if (leaf.indicator.weight === undefined) return { stated: 'share', least: '0', most: '1' };
-      return { stated: 'points', least: '0', most: fullMarksOf(leaf, cell, state) };
+      return { stated: 'points', least: leaf.indicator.floor ?? '0', most: leaf.indicator.cap ?? fullMarksOf(leaf, cell, state) };
   }
 }
 

@@ -5,7 +5,7 @@ import { cellDecision, demandRule, findCellForScorer, scorerFields, type CellTar
 import type { Decision } from '../../shared/decision.ts';
 import { compareNumbers } from '../../shared/exact-number.ts';
 
-/** What was measured: a pair, a numerator whose denominator is the pool, or before and after. */
+/** What was measured: a pair, one number (its denominator is the pool, or it is ranked), or before and after. */
 export type Measurement =
   | { readonly numerator: string; readonly denominator?: string | undefined }
   | { readonly before: string; readonly after: string };
@@ -18,7 +18,7 @@ export type Measure = CellTarget & {
   readonly reason?: string | undefined;
 };
 
-type MeasuringRule = LeafRuleOf<'ratio' | 'reduction' | 'shortfall'>;
+type MeasuringRule = LeafRuleOf<'ratio' | 'reduction' | 'shortfall' | 'rank-to-points'>;
 
 /**
  * Records a measurement, of one period where the rule is periodic; the newest unrevoked one of a period stands.
@@ -26,7 +26,7 @@ type MeasuringRule = LeafRuleOf<'ratio' | 'reduction' | 'shortfall'>;
  */
 export function decideMeasure(command: Measure, state: CampaignState, metadata: ScorerMetadata): Decision {
   const { cell, leaf } = findCellForScorer(command, state, metadata);
-  const rule = demandRule(leaf, 'ratio', 'reduction', 'shortfall');
+  const rule = demandRule(leaf, 'ratio', 'reduction', 'shortfall', 'rank-to-points');
   const measurement = demandShape(rule, command.measurement);
   demandPeriod(rule, command.period, cell);
   const extra = {
@@ -47,7 +47,7 @@ function demandShape(rule: MeasuringRule, measurement: Measurement): Measurement
   }
   if (!('numerator' in measurement)) throw mismatch(rule, '/before');
   const { numerator, denominator } = measurement;
-  if (rule.kind === 'ratio' && rule.pool !== undefined) {
+  if (rule.kind === 'rank-to-points' || (rule.kind === 'ratio' && rule.pool !== undefined)) {
     if (denominator !== undefined) throw mismatch(rule, '/denominator');
     return { numerator };
   }

@@ -3,7 +3,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { demandLeave } from '@quanheng/identity-policy';
 import type { AssignmentView } from '@quanheng/scoring-contracts';
 import { ownUnitOf, readsOwnUnitAlone } from '../../access/own-unit.ts';
-import { CampaignReads } from '../shared/campaign-reads.ts';
+import { CampaignReads, positionOf } from '../shared/campaign-reads.ts';
 import type { ListRead } from '../shared/list-read.ts';
 import { pageOfSorted, type ListAnswer } from '../shared/page-of-sorted.ts';
 import { assignmentViewsOf } from '../../views/campaign-view.ts';
@@ -26,6 +26,6 @@ export class ListAssignmentsHandler implements IQueryHandler<ListAssignmentsQuer
     const state = await this.reads.state({ campaign, least: query['min-position'] });
     const isSeen = ({ leaf }: AssignmentView): boolean => !readsOwnUnitAlone(by) || state.findCell(by.unit!, leaf) !== undefined;
     const items = assignmentViewsOf(state).filter(isSeen);
-    return pageOfSorted(items, (item) => [item.leaf], query);
+    return pageOfSorted(items, (item) => [item.leaf], query, positionOf(state));
   }
 }

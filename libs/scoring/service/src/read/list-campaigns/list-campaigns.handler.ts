@@ -25,7 +25,7 @@ export class ListCampaignsHandler implements IQueryHandler<ListCampaignsQuery> {
 
   async execute({ read: { by, query } }: ListCampaignsQuery): Promise<ListAnswer<CampaignView>> {
     demandLeave(by, 'read-campaign');
-    const states = await this.reads.states();
+    const states = await this.reads.states(query['min-position']);
     return pageOfSorted(states.map(campaignViewOf), (item) => [item.campaign], query);
   }
 }

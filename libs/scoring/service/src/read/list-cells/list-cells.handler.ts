@@ -5,7 +5,7 @@ import { demandLeave } from '@quanheng/identity-policy';
 import { cutPage, decodeCursor, pageAnswer } from '@quanheng/platform-http';
 import type { CellSummary } from '@quanheng/scoring-contracts';
 import { visibilityInCampaign } from '../../access/visibility-in-campaign.ts';
-import { CampaignReads } from '../shared/campaign-reads.ts';
+import { CampaignReads, positionOf } from '../shared/campaign-reads.ts';
 import { cellsInOrder } from '../shared/cells-in-order.ts';
 import type { ListAnswer } from '../shared/page-of-sorted.ts';
 import type { CampaignPath } from '../../request/paths.ts';
@@ -34,6 +34,6 @@ export class ListCellsHandler implements IQueryHandler<ListCellsQuery> {
     const page = { visibility: visibilityInCampaign(by, state), after: decodeCursor(cursor, 2), limit };
     const { rows, nextCursor } = cutPage(cellsInOrder(state, { unit, leaf }, page), limit, (cell) => [cell.unit, cell.leaf]);
     const cells = rows.map((explanation) => cellSummaryOf(explanation, state.findCell(explanation.unit, explanation.leaf)!));
-    return pageAnswer(cells, nextCursor);
+    return pageAnswer(cells, nextCursor, positionOf(state));
   }
 }

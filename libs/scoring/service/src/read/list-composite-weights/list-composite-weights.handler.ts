@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { demandLeave } from '@quanheng/identity-policy';
 import type { CompositeWeightsView } from '@quanheng/scoring-contracts';
-import { CampaignReads } from '../shared/campaign-reads.ts';
+import { CampaignReads, positionOf } from '../shared/campaign-reads.ts';
 import type { ListRead } from '../shared/list-read.ts';
 import { pageOfSorted, type ListAnswer } from '../shared/page-of-sorted.ts';
 import { compositeWeightsViewsOf } from '../../views/campaign-view.ts';
@@ -24,6 +24,6 @@ export class ListCompositeWeightsHandler implements IQueryHandler<ListCompositeW
     demandLeave(by, 'read-campaign');
     const state = await this.reads.state({ campaign, least: query['min-position'] });
     const items = compositeWeightsViewsOf(state);
-    return pageOfSorted(items, (item) => [item.programme, item.group], query);
+    return pageOfSorted(items, (item) => [item.programme, item.group], query, positionOf(state));
   }
 }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { demandLeave } from '@quanheng/identity-policy';
 import type { DepartmentView } from '@quanheng/scoring-contracts';
-import { CampaignReads } from '../shared/campaign-reads.ts';
+import { CampaignReads, positionOf } from '../shared/campaign-reads.ts';
 import type { ListRead } from '../shared/list-read.ts';
 import { pageOfSorted, type ListAnswer } from '../shared/page-of-sorted.ts';
 import { departmentViewsOf } from '../../views/campaign-view.ts';
@@ -24,6 +24,6 @@ export class ListDepartmentsHandler implements IQueryHandler<ListDepartmentsQuer
     demandLeave(by, 'read-campaign');
     const state = await this.reads.state({ campaign, least: query['min-position'] });
     const items = departmentViewsOf(state);
-    return pageOfSorted(items, (item) => [item.department], query);
+    return pageOfSorted(items, (item) => [item.department], query, positionOf(state));
   }
 }

@@ -3,7 +3,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { demandLeave, visibility } from '@quanheng/identity-policy';
 import type { PickView } from '@quanheng/scoring-contracts';
 import { ownUnitOf } from '../../access/own-unit.ts';
-import { CampaignReads } from '../shared/campaign-reads.ts';
+import { CampaignReads, positionOf } from '../shared/campaign-reads.ts';
 import type { ListRead } from '../shared/list-read.ts';
 import { pageOfSorted, type ListAnswer } from '../shared/page-of-sorted.ts';
 import { pickViewsOf } from '../../views/campaign-view.ts';
@@ -28,6 +28,6 @@ export class ListPicksHandler implements IQueryHandler<ListPicksQuery> {
     const items = pickViewsOf(state)
       .map((item) => ({ ...item, units: item.units.filter((unit) => seen.seesUnit(unit)) }))
       .filter((item) => item.units.length > 0);
-    return pageOfSorted(items, (item) => [item.leaf, item.role], query);
+    return pageOfSorted(items, (item) => [item.leaf, item.role], query, positionOf(state));
   }
 }

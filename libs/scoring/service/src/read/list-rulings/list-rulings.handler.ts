@@ -3,7 +3,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { demandLeave, visibility } from '@quanheng/identity-policy';
 import type { RulingView } from '@quanheng/scoring-contracts';
 import { ownUnitOf } from '../../access/own-unit.ts';
-import { CampaignReads } from '../shared/campaign-reads.ts';
+import { CampaignReads, positionOf } from '../shared/campaign-reads.ts';
 import type { ListRead } from '../shared/list-read.ts';
 import { pageOfSorted, positionKey, type ListAnswer } from '../shared/page-of-sorted.ts';
 import { rulingViewsOf } from '../../views/campaign-view.ts';
@@ -28,6 +28,6 @@ export class ListRulingsHandler implements IQueryHandler<ListRulingsQuery> {
     const items = rulingViewsOf(state)
       .map((item) => ({ ...item, units: item.units.filter((unit) => seen.seesUnit(unit)) }))
       .filter((item) => item.units.length > 0);
-    return pageOfSorted(items, (item) => [positionKey(item.position)], query);
+    return pageOfSorted(items, (item) => [positionKey(item.position)], query, positionOf(state));
   }
 }

@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '@quanheng/identity-contracts';
 import { CurrentPrincipal } from '@quanheng/platform-authentication';
+import type { Answer } from '@quanheng/platform-http';
 import { z } from 'zod';
 import { applicabilityView } from '@quanheng/scoring-contracts';
 import type { UnitApplicability } from '@quanheng/scoring-rules';
@@ -22,7 +23,7 @@ export class ReadApplicabilityController {
     @Param({ schema: campaignPath }) path: CampaignPath,
     @Query({ schema: applicabilityQuery }) query: ApplicabilityQuery,
     @CurrentPrincipal() by: Principal,
-  ): Promise<readonly UnitApplicability[]> {
+  ): Promise<Answer<readonly UnitApplicability[]>> {
     return this.queries.execute(new ReadApplicabilityQuery({ path, by, query }));
   }
 }

@@ -5,7 +5,7 @@ import { demandLeave } from '@quanheng/identity-policy';
 import { cutPage, decodeCursor, pageAnswer } from '@quanheng/platform-http';
 import type { ExplanationView } from '@quanheng/scoring-contracts';
 import { visibilityInCampaign } from '../../access/visibility-in-campaign.ts';
-import { CampaignReads } from '../shared/campaign-reads.ts';
+import { CampaignReads, positionOf } from '../shared/campaign-reads.ts';
 import { cellsInOrder } from '../shared/cells-in-order.ts';
 import type { ListAnswer } from '../shared/page-of-sorted.ts';
 import type { CampaignPath } from '../../request/paths.ts';
@@ -33,8 +33,8 @@ export class ReadExplanationHandler implements IQueryHandler<ReadExplanationQuer
     const visibility = visibilityInCampaign(by, await this.reads.state(read));
     const { at, cursor, limit, unit, leaf } = query;
     const after = decodeCursor(cursor, 2);
-    const found = await this.reads.viewAt(read, at, (state) => cellsInOrder(state, { unit, leaf }, { visibility, after, limit }));
+    const { found, position } = await this.reads.viewAt(read, at, (state) => ({ found: cellsInOrder(state, { unit, leaf }, { visibility, after, limit }), position: positionOf(state) }));
     const { rows, nextCursor } = cutPage(found, limit, (cell) => [cell.unit, cell.leaf]);
-    return pageAnswer(rows, nextCursor);
+    return pageAnswer(rows, nextCursor, position);
   }
 }

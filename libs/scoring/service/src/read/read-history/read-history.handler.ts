@@ -5,7 +5,7 @@ import { demandLeave } from '@quanheng/identity-policy';
 import { wholeNumber } from '@quanheng/platform-contracts';
 import { decodeCursor, encodeCursor, pageAnswer } from '@quanheng/platform-http';
 import type { HistoryEntryView } from '@quanheng/scoring-contracts';
-import { CampaignReads } from '../shared/campaign-reads.ts';
+import { CampaignReads, positionOf } from '../shared/campaign-reads.ts';
 import { HistoryReads } from '../shared/history-reads.ts';
 import type { ListAnswer } from '../shared/page-of-sorted.ts';
 import type { CampaignPath } from '../../request/paths.ts';
@@ -32,9 +32,10 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistoryQuery> {
   async execute({ read: { path, by, query } }: ReadHistoryQuery): Promise<ListAnswer<HistoryEntryView>> {
     demandLeave(by, 'list-cells');
     const state = await this.reads.state({ campaign: path.campaign, least: query['min-position'] });
+    const position = positionOf(state); // Before the log is read: the state moves on meanwhile.
     const { cursor, limit, unit, leaf } = query;
     const after = decodeCursor(cursor, 1, wholeNumber);
     const { entries, next } = await this.history.read(state, { filter: { unit, leaf }, principal: by, from: after === undefined ? 0 : Number(after[0]), limit });
-    return pageAnswer(entries, next === undefined ? undefined : encodeCursor(String(next)));
+    return pageAnswer(entries, next === undefined ? undefined : encodeCursor(String(next)), position);
   }
 }

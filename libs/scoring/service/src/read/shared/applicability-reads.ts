@@ -1,20 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { applicabilityReport, type UnitApplicability } from '@quanheng/scoring-rules';
+import { applicabilityReport, type CampaignFold, type UnitApplicability } from '@quanheng/scoring-rules';
 import { REGISTRIES } from '../../ports.ts';
 import type { Registries } from '../../registries/registries.ts';
-import { CampaignReads, type CampaignRead } from './campaign-reads.ts';
 
 /** Which leaves of a campaign's systems apply to which unit, after the picks. */
 @Injectable()
 export class ApplicabilityReads {
-  constructor(
-    @Inject(CampaignReads) private readonly reads: CampaignReads,
-    @Inject(REGISTRIES) private readonly registries: Registries,
-  ) {}
+  constructor(@Inject(REGISTRIES) private readonly registries: Registries) {}
 
-  /** Of a draft as the registries stand, of an open campaign by its copies; undefined where the plan has no such system. */
-  async read(read: CampaignRead, system: string): Promise<readonly UnitApplicability[] | undefined> {
-    const state = await this.reads.state(read);
+  /** Of a draft as the registries stand, of an open campaign by its copies; undefined where the plan has no such system. @param state as `CampaignReads` gave it. */
+  async read(state: CampaignFold, system: string): Promise<readonly UnitApplicability[] | undefined> {
     const { programmes, ...plan } = state.plan!.data;
     const programme = programmes.find((candidate) => candidate.systems.some((choice) => choice.system === system));
     if (!programme) return undefined;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '@quanheng/platform-domain';
 import { InvalidRequest, POSITION_WAIT_MS_MAX, waitForPosition, type LedgerPosition } from '@quanheng/platform-http';
-import { campaignLedger } from '@quanheng/scoring-contracts';
+import { campaignLedger, campaignOfLedger } from '@quanheng/scoring-contracts';
 import type { CampaignFold } from '@quanheng/scoring-rules';
 import type { LiveCampaign } from '../../live/live-campaign.ts';
 import type { LiveCampaigns } from '../../live/live-campaigns.ts';
@@ -24,15 +24,32 @@ export class CampaignReads {
     @Inject(PAST_CAMPAIGNS) private readonly past: PastCampaigns,
   ) {}
 
+  /** The campaign itself, for who follows it. @throws Refusal `not-found`, `catching-up`. */
+  async live(campaign: string): Promise<LiveCampaign> {
+    const live = await this.campaigns.find(campaign);
+    if (live === undefined || live.state.status === 'none') throw new Refusal('not-found');
+    return live;
+  }
+
   /** The present state. @throws Refusal `not-found`, `catching-up`. */
   async state({ campaign, least }: CampaignRead): Promise<CampaignFold> {
-    const live = await this.#find(campaign);
+    const live = await this.live(campaign);
     await waitForPosition(least, campaignLedger(campaign), (position, timeoutMs) => live.caughtUpTo(position, timeoutMs));
     return live.state;
   }
 
-  /** Every campaign that has a plan, in the order of ids. */
-  async states(): Promise<readonly CampaignFold[]> {
+  /**
+   * Every campaign that has a plan, in the order of ids.
+   * @param least a position of any of them: the list is at least as new as it.
+   * @throws Refusal `catching-up`; InvalidRequest for a position of another ledger.
+   */
+  async states(least?: LedgerPosition): Promise<readonly CampaignFold[]> {
+    if (least !== undefined) {
+      const campaign = campaignOfLedger(least.ledger);
+      const live = campaign === undefined ? undefined : await this.campaigns.find(campaign);
+      if (live === undefined) throw new InvalidRequest({ pointer: 'query/min-position', code: 'wrong-ledger', parameters: { ledger: campaignLedger('…') } });
+      await waitForPosition(least, least.ledger, (position, timeoutMs) => live.caughtUpTo(position, timeoutMs));
+    }
     return (await this.campaigns.list()).map((live) => live.state).filter((state) => state.status !== 'none');
   }
 
@@ -47,19 +64,13 @@ export class CampaignReads {
     return position === present.position ? view(present) : this.past.read(read.campaign, position, view);
   }
 
-  async #find(campaign: string): Promise<LiveCampaign> {
-    const live = await this.campaigns.find(campaign);
-    if (live === undefined || live.state.status === 'none') throw new Refusal('not-found');
-    return live;
-  }
-
   async #positionOf(campaign: string, at: LedgerMoment): Promise<number> {
     if ('time' in at) {
       const position = await this.ports.log.findPositionAt(campaignLedger(campaign), at.time);
       if (position < 0) throw new InvalidRequest({ pointer: 'query/at', code: 'invalid-value', remark: 'before the first event of the ledger' });
       return position;
     }
-    const live = await this.#find(campaign);
+    const live = await this.live(campaign);
     if (at.position <= live.state.position) return at.position;
     const head = await this.ports.log.findHead(campaignLedger(campaign));
     if (head === undefined || at.position > head.position) {

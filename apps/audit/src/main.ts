@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { runService } from '@quanheng/platform-application';
+import { auditService } from '@quanheng/audit-service';
+
+await runService(auditService);

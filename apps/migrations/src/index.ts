@@ -1,0 +1,3 @@
+export * from './environment.ts';
+export * from './prepare.ts';
+export * from './services.ts';

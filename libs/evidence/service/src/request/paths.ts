@@ -1,0 +1,1 @@
+export const evidenceRoute = 'api/v1/evidence';

@@ -1,0 +1,1 @@
+create index session_by_account on identity.session (account);

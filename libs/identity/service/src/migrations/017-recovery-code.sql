@@ -1,0 +1,4 @@
+create table identity.recovery_code (
+  code_hash bytea primary key,
+  account uuid not null
+);

@@ -1,0 +1,1 @@
+drop function identity.authenticate(bytea[]);

@@ -1,0 +1,1 @@
+grant execute on function identity.sign_ins(timestamp with time zone, timestamp with time zone) to quanheng_audit;

@@ -1,0 +1,1 @@
+revoke update on identity.sign_in_log from quanheng_identity;

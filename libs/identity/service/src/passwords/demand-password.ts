@@ -1,0 +1,27 @@
+import type { SignInAct } from '@quanheng/identity-contracts';
+import { Refusal } from '@quanheng/platform-domain';
+import type { IdentityParts } from '../identity-parts.ts';
+import type { RequestOrigin } from '../request/request-origin.ts';
+import { withAttempt } from '../sign-in/with-attempt.ts';
+
+export type PasswordDemand = {
+  readonly account: string;
+  readonly password: string;
+  /** Where the password stands in the request. */
+  readonly pointer: string;
+  /** What it is demanded for. */
+  readonly act: SignInAct;
+  readonly origin: RequestOrigin;
+};
+
+/**
+ * Demands the account's password of somebody who is signed in: a screen that was left alone changes no way in. Guesses count
+ * together with those of the sign-in. @throws Refusal `password-wrong`, `too-many-requests`, `busy`.
+ */
+export async function demandPassword({ names, passwords, attempts, signInLog }: IdentityParts, { account, password, pointer, act, origin }: PasswordDemand): Promise<void> {
+  const held = await names.find(account);
+  const { isRight } = await withAttempt(attempts, { target: { login: held?.login ?? account }, origin }, async () => ({ isRight: await passwords.verify(account, password) }));
+  if (isRight) return;
+  await signInLog.write({ act, result: 'failed', fault: 'wrong-password', account, origin });
+  throw new Refusal('password-wrong', { pointer });
+}

@@ -1,0 +1,35 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { CreateTokenRequest, NewTokenView, Principal } from '@quanheng/identity-contracts';
+import { demandLeave } from '@quanheng/identity-policy';
+import { demandOtherAccount } from '../../accounts/demand-other-account.ts';
+import { IDENTITY, type IdentityParts } from '../../identity-parts.ts';
+import type { RequestOrigin } from '../../request/request-origin.ts';
+import { byAnother } from '../../sign-in-log/by-another.ts';
+
+export class CreateTokenCommand extends Command<NewTokenView> {
+  /** @param request `account`: the one that the token is for, where that is not the own one. */
+  constructor(readonly request: { readonly principal: Principal; readonly origin: RequestOrigin; readonly account?: string; readonly body: CreateTokenRequest }) {
+    super();
+  }
+}
+
+/** Makes a token: for oneself, or by an administrator for a machine. Of a person's account nobody else ever holds a key. */
+@CommandHandler(CreateTokenCommand)
+export class CreateTokenHandler implements ICommandHandler<CreateTokenCommand> {
+  constructor(@Inject(IDENTITY) private readonly identity: IdentityParts) {}
+
+  async execute({ request: { principal, origin, account = principal.account, body } }: CreateTokenCommand): Promise<NewTokenView> {
+    const { tokens, signInLog } = this.identity;
+    if (account === principal.account) {
+      demandLeave(principal, 'create-own-token', { account });
+    } else {
+      demandLeave(principal, 'issue-token', { account });
+      await demandOtherAccount(this.identity, principal, account, 'machine');
+    }
+    const by = byAnother(principal, account);
+    return tokens.create({ account, ...body, ...(by.by !== undefined && { issuedBy: by.by }) }, (manager, token) =>
+      signInLog.write({ act: 'token-created', result: 'succeeded', account, ...by, token, origin }, manager),
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { Controller, Delete, HttpCode, Inject, Param } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import type { Principal } from '@quanheng/identity-contracts';
+import { CurrentPrincipal } from '@quanheng/platform-authentication';
+import { accountTokenPath, identityRoute, tokenPath, type AccountTokenPath, type TokenPath } from '../../request/paths.ts';
+import { CurrentOrigin, type RequestOrigin } from '../../request/request-origin.ts';
+import { RevokeTokenCommand } from './revoke-token.handler.ts';
+
+@ApiTags('identity')
+@Controller(identityRoute)
+export class RevokeTokenController {
+  constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
+
+  @Delete('tokens/:token')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  revokeToken(@CurrentPrincipal() principal: Principal, @CurrentOrigin() origin: RequestOrigin, @Param({ schema: tokenPath }) { token }: TokenPath): Promise<void> {
+    return this.commands.execute(new RevokeTokenCommand({ principal, origin, token }));
+  }
+
+  @Delete('accounts/:account/tokens/:token')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  revokeTokenOfAccount(
+    @CurrentPrincipal() principal: Principal,
+    @CurrentOrigin() origin: RequestOrigin,
+    @Param({ schema: accountTokenPath }) { account, token }: AccountTokenPath,
+  ): Promise<void> {
+    return this.commands.execute(new RevokeTokenCommand({ principal, origin, account, token }));
+  }
+}

@@ -1,0 +1,55 @@
+import type { CampaignUnit, ScoreboardRowView, SystemResultView } from '@quanheng/scoring-contracts';
+import { displayScore, formatExact, isZero, type Exact } from '../../exact/exact.ts';
+import { composite } from './compose.ts';
+import { FAILED_GRADE } from '../result/bands.ts';
+import type { SystemResult } from '../result/system-result.ts';
+
+/** A unit's row before it is ranked. */
+export type Row = { readonly exact: Exact | undefined; readonly listNumber: number; readonly vetoed: boolean; readonly view: Omit<ScoreboardRowView, 'rank'> };
+
+const systemView = ({ totals, bonus, result, band, vetoes }: SystemResult): SystemResultView | null =>
+  result
+    ? {
+        earned: formatExact(totals.earned),
+        maximum: formatExact(totals.maximum),
+        bonus: formatExact(bonus),
+        score: displayScore(result),
+        scored: totals.scored,
+        applicable: totals.applicable,
+        ...(!isZero(totals.flags.unlimited) && { unlimited: formatExact(totals.flags.unlimited) }),
+        ...(band !== undefined && { band }),
+        ...(vetoes.length > 0 && { vetoes: [...vetoes] }),
+      }
+    : null;
+
+/** Makes a unit's row of its results by system, in the plan's order, and the composite weights of its ranking group. */
+export function rowOf(unit: CampaignUnit, listNumber: number, results: ReadonlyMap<string, SystemResult>, weights: ReadonlyMap<string, Exact>): Row {
+  const parts = [...results].flatMap(([system, result]) => {
+    const weight = weights.get(system);
+    return weight ? [{ weight, ...result }] : [];
+  });
+  const official = composite(parts.map(({ weight, result }) => ({ weight, result })));
+  const isSame = parts.every((part) => part.provisional === part.result);
+  const provisional = isSame ? official : composite(parts.map(({ weight, provisional: result }) => ({ weight, result })));
+  const totals = [...results.values()].map((result) => result.totals);
+  const vetoes = [...results.values()].flatMap((result) => result.vetoes);
+  const only = results.size === 1 ? [...results.values()][0] : undefined;
+  const band = vetoes.length > 0 ? FAILED_GRADE : only?.band;
+  return {
+    exact: official,
+    listNumber,
+    vetoed: vetoes.length > 0,
+    view: {
+      unit: unit.unit,
+      name: unit.name,
+      score: official ? displayScore(official) : null,
+      exact: official ? formatExact(official) : null,
+      provisional: provisional ? formatExact(provisional) : null,
+      scored: totals.reduce((count, { scored }) => count + scored, 0),
+      applicable: totals.reduce((count, { applicable }) => count + applicable, 0),
+      systems: Object.fromEntries([...results].map(([system, result]) => [system, systemView(result)])),
+      ...(band !== undefined && { band }),
+      ...(vetoes.length > 0 && { vetoes: [...vetoes] }),
+    },
+  };
+}

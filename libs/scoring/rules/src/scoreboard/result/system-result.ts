@@ -1,0 +1,72 @@
+import type { Gate, IndicatorSystem } from '@quanheng/indicator-catalog-contracts';
+import { add, compare, divide, greater, isZero, multiply, parseExact, subtract, ZERO, type Exact } from '../../exact/exact.ts';
+import type { Veto } from '../cell/cell-flags.ts';
+import { bonusOf, type Totals } from '../group/totals.ts';
+import { bandOf, FAILED_GRADE } from './bands.ts';
+import type { FullMarks } from './unit-class.ts';
+
+/** The result of one unit in one system; undefined where it has none (no leaf, or maximum 0). */
+export type SystemResult = {
+  readonly totals: Totals;
+  /** What the bonus groups brought: those whose gates are open. */
+  readonly bonus: Exact;
+  /** base + bonus, not below 0, less the unlimited deductions; it may pass the full marks, and be below 0 where those are greater. */
+  readonly result: Exact | undefined;
+  /** The same over scored cells alone; undefined while none is. */
+  readonly provisional: Exact | undefined;
+  /** The grade of the result, where the system has bands or a veto failed the unit. */
+  readonly band: string | undefined;
+  /** Standing vetoes: any of them fails the unit. */
+  readonly vetoes: readonly Veto[];
+};
+
+/** What the result rests on beside the totals. */
+export type ResultGround = {
+  readonly system: Pick<IndicatorSystem, 'gates' | 'bands'>;
+  readonly fullMarks: FullMarks;
+  /** The totals of a node by its code; undefined for a node that the unit does not have. */
+  totalsOf(code: string): Totals | undefined;
+};
+
+type Side = 'official' | 'provisional';
+const earnedOf = (totals: Totals, side: Side): Exact => (side === 'official' ? totals.earned : totals.provisionalEarned);
+const maximumOf = (totals: Totals, side: Side): Exact => (side === 'official' ? totals.maximum : totals.provisionalMaximum);
+
+/** earned / maximum x full marks, or the points themselves in a class that counts them as they are; undefined where the maximum is 0. */
+function baseOf(totals: Totals, side: Side, fullMarks: FullMarks): Exact | undefined {
+  const [earned, maximum] = [earnedOf(totals, side), maximumOf(totals, side)];
+  if (isZero(maximum)) return undefined;
+  return fullMarks.is === 'asIs' ? earned : multiply(divide(earned, maximum), fullMarks.marks);
+}
+
+/** Whether a bonus group counts: every gate before it has its node's points, or the base result, at its threshold or above. */
+function gatesOf({ system, totalsOf }: ResultGround, base: Exact, side: Side): (bonus: string) => boolean {
+  const isOpen = ({ node, atLeast }: Gate): boolean => {
+    const totals = node === 'base' ? undefined : totalsOf(node);
+    const points = node === 'base' ? base : totals && earnedOf(totals, side);
+    return points !== undefined && compare(points, parseExact(atLeast)) >= 0;
+  };
+  return (bonus) => (system.gates ?? []).every((gate) => gate.bonus !== bonus || isOpen(gate));
+}
+
+/** Base, bonus behind its gates, floor at 0, unlimited deductions, in this order (docs/scoring-rules.md, "Beyond the 2022 source"). */
+function resultOf(totals: Totals, ground: ResultGround, side: Side): { readonly bonus: Exact; readonly result: Exact | undefined } {
+  const base = baseOf(totals, side, ground.fullMarks);
+  const bonus = bonusOf(totals, base ? gatesOf(ground, base, side) : () => false);
+  return { bonus, result: base && subtract(greater(add(base, bonus), ZERO), totals.flags.unlimited) };
+}
+
+export function systemResultOf(totals: Totals, ground: ResultGround): SystemResult {
+  const { bonus, result } = resultOf(totals, ground, 'official');
+  const { vetoes } = totals.flags;
+  // A gate may look at a node that is not scored whole, in a system that is.
+  const isSame = !ground.system.gates && totals.provisionalEarned === totals.earned && compare(totals.provisionalMaximum, totals.maximum) === 0;
+  return {
+    totals,
+    bonus,
+    result,
+    provisional: isSame ? result : resultOf(totals, ground, 'provisional').result,
+    band: vetoes.length > 0 ? FAILED_GRADE : result && bandOf(ground.system, result),
+    vetoes,
+  };
+}
