@@ -10,7 +10,7 @@ const refusedTexts: Readonly<Record<string, SystemFaultCode>> = {
   'control character': 'text-control-character',
   'invalid Unicode': 'text-not-unicode',
 };
-const numberFields: ReadonlySet<PropertyKey> = new Set(['weight', 'points', 'share', 'step', 'floor', 'cap', 'most', 'whenZero']);
+const numberFields: ReadonlySet<PropertyKey> = new Set(['weight', 'points', 'share', 'step', 'floor', 'cap', 'most', 'whenZero', 'places', 'otherwise', 'atLeast', 'fullMarks', 'from', 'to']);
 
 /** The faults that one issue of a shape stands for, each at its field. `value` is what was held against the shape. */
 export function faultOfIssue(issue: Issue, value: unknown): ShapeFault[] {

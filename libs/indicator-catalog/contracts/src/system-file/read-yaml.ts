@@ -10,7 +10,7 @@ export type YamlValue = string | boolean | YamlValue[] | { [key: string]: YamlVa
 export type YamlFile = { readonly value: YamlValue; readonly document: Document.Parsed; readonly lines: LineCounter };
 
 /** Fields whose bare scalars are numbers: 6.50 without quotes means "6.5". Elsewhere a bare 1.10 is the text that was written. */
-const numberFields: ReadonlySet<string> = new Set(['weight', 'points', 'share', 'step', 'floor', 'cap', 'most', 'whenZero']);
+const numberFields: ReadonlySet<string> = new Set(['weight', 'points', 'share', 'step', 'floor', 'cap', 'most', 'whenZero', 'places', 'otherwise', 'atLeast', 'fullMarks', 'from', 'to']);
 const booleanFields: ReadonlySet<string> = new Set(['periodic', 'complement', 'part', 'whole', 'state', 'required', 'unlimited', 'veto']);
 const absentValues: ReadonlySet<string> = new Set(['', '~', 'null', 'Null', 'NULL']);
 const bareDecimal = /^([+-]?)0*([0-9]*)(?:\.([0-9]*?)0*)?$/;

@@ -16,10 +16,14 @@ export function checkIncidents(node: Node, { incidents }: LeafRuleOf<'tally'>): 
   ];
 }
 
-function pointFaults(node: Node, field: string, { points, most }: IncidentKind, deducts: boolean): SystemFault[] {
+function pointFaults(node: Node, field: string, kind: IncidentKind, deducts: boolean): SystemFault[] {
+  const { points, most, ceiling, unlimited, veto } = kind;
   const value = parseExact(points);
   const faults = most === '0' ? [faultAt(node, `${field}/most`, 'most-zero')] : [];
-  if (isZero(value)) return [...faults, faultAt(node, `${field}/points`, 'points-zero')];
+  // A bonus group is what a unit gets beyond its base: nobody fails by it.
+  if (veto && node.parent?.indicator.rule.kind === 'bonus') faults.push(faultAt(node, `${field}/veto`, 'veto-in-bonus'));
+  if (unlimited) return compare(value, ZERO) < 0 ? faults : [...faults, faultAt(node, `${field}/points`, 'unlimited-not-negative')];
+  if (isZero(value)) return ceiling || veto ? faults : [...faults, faultAt(node, `${field}/points`, 'points-zero')];
   return deducts && compare(value, ZERO) > 0 ? [...faults, faultAt(node, `${field}/points`, 'points-not-negative')] : faults;
 }
 

@@ -1,16 +1,28 @@
-import type { LeafRule, SystemFault } from '@quanheng/indicator-catalog-contracts';
+import type { LeafRule, SystemContent, SystemFault } from '@quanheng/indicator-catalog-contracts';
 import { formatExact, parseExact } from '@quanheng/scoring-rules';
-import { faultAt } from './fault-report.ts';
+import { faultAt, faultOfSystem } from './fault-report.ts';
 import { isLeaf, type Node } from './system-tree.ts';
 
 /** Every number has one text: a decimal where it ends, else `n/d` in lowest terms. So a hash changes only with a meaning. */
 export function checkNumbers(node: Node): SystemFault[] {
-  const { weight } = node.indicator;
-  const numbers = [...(weight === undefined ? [] : [{ field: '/weight', text: weight }]), ...(isLeaf(node.indicator) ? numbersOf(node.indicator.rule) : [])];
-  return numbers.flatMap(({ field, text }) => {
-    const expected = formatExact(parseExact(text));
-    return expected === text ? [] : [faultAt(node, field, 'number-not-lowest', { expected })];
-  });
+  const { weight, floor, cap } = node.indicator;
+  const own = Object.entries({ weight, floor, cap }).flatMap(([field, text]) => (text === undefined ? [] : [{ field: `/${field}`, text }]));
+  const numbers = [...own, ...(isLeaf(node.indicator) ? numbersOf(node.indicator.rule) : [])];
+  return numbers.flatMap(({ field, text }) => notLowest(text, (parameters) => faultAt(node, field, 'number-not-lowest', parameters)));
+}
+
+/** The same for the numbers beside the indicators: thresholds of gates, ends of bands. Full marks are decimals, which have one text. */
+export function checkContentNumbers({ gates = [], bands = [] }: SystemContent): SystemFault[] {
+  const numbers = [
+    ...gates.map(({ atLeast }, index) => ({ field: `/gates/${index}/atLeast`, text: atLeast })),
+    ...bands.flatMap(({ from, to }, index) => [{ field: `/bands/${index}/from`, text: from }, { field: `/bands/${index}/to`, text: to }]),
+  ];
+  return numbers.flatMap(({ field, text }) => notLowest(text, (parameters) => faultOfSystem(field, 'number-not-lowest', parameters)));
+}
+
+function notLowest(text: string, fault: (parameters: Record<string, string>) => SystemFault): SystemFault[] {
+  const expected = formatExact(parseExact(text));
+  return expected === text ? [] : [fault({ expected })];
 }
 
 function numbersOf(rule: LeafRule): { readonly field: string; readonly text: string }[] {
@@ -24,7 +36,12 @@ function numbersOf(rule: LeafRule): { readonly field: string; readonly text: str
     case 'levels':
       return rule.levels.map(({ share }, index) => ({ field: `/rule/levels/${index}/share`, text: share }));
     case 'tally':
-      return rule.incidents.map(({ points }, index) => ({ field: `/rule/incidents/${index}/points`, text: points }));
+      return rule.incidents.flatMap(({ points, ceiling }, index) => [
+        { field: `/rule/incidents/${index}/points`, text: points },
+        ...(ceiling ? [{ field: `/rule/incidents/${index}/ceiling/points`, text: ceiling.points }] : []),
+      ]);
+    case 'rank-to-points':
+      return [...rule.places.map((text, index) => ({ field: `/rule/places/${index}`, text })), { field: '/rule/otherwise', text: rule.otherwise }];
     case 'rank-to-points':
       return [...rule.places.map((text, index) => ({ field: `/rule/places/${index}`, text })), { field: '/rule/otherwise', text: rule.otherwise }];
     case 'ratio':

@@ -8,7 +8,7 @@ const ruleOfItems: Readonly<Record<Exclude<GroupRule['kind'], 'sum'>, LeafRule['
   bonus: 'tally',
   'equal-shares': 'checklist',
 };
-const groupsOf: Readonly<Partial<Record<LeafRule['kind'], string>>> = { tally: 'deductions, bonus', checklist: 'equal-shares' };
+const groupsOf: Readonly<Partial<Record<LeafRule['kind'], string>>> = { checklist: 'equal-shares' };
 
 /** No rule stands where it lacks what it needs: a weight, a group that carries one, or levels under equal weighting. */
 export function checkPlacement({ weighting }: IndicatorSystem, { nodes }: SystemTree): SystemFault[] {
@@ -32,7 +32,8 @@ function leafFaults(node: Node): SystemFault[] {
   if (group === undefined || group.rule.kind === 'sum') {
     const groups = groupsOf[kind as LeafRule['kind']];
     if (groups !== undefined) return [faultAt(node, '/rule/kind', 'rule-needs-group', { kind, groups })];
-    return weight === undefined ? [faultAt(node, '/weight', 'weight-missing', { kind })] : [];
+    if (weight !== undefined) return [];
+    return [kind === 'tally' ? faultAt(node, '/weight', 'tally-needs-weight') : faultAt(node, '/weight', 'weight-missing', { kind })];
   }
   const where = { parent: group.code, group: group.rule.kind };
   return [

@@ -1,6 +1,7 @@
 import type { LeafRuleOf, SystemFault } from '@quanheng/indicator-catalog-contracts';
 import { compare, divide, floor, formatExact, ONE, parseExact, sum, ZERO } from '@quanheng/scoring-rules';
 import { checkIncidents } from './check-incidents.ts';
+import { checkPlaces } from './check-places.ts';
 import { faultAt, repeats } from './fault-report.ts';
 import { isLeaf, type Node } from './system-tree.ts';
 
@@ -30,6 +31,8 @@ export function checkRule(node: Node): SystemFault[] {
       return [...stepFaults(node, rule.step), ...shareFaults(node, '/rule/whenZero', rule.whenZero)];
     case 'tally':
       return checkIncidents(node, rule);
+    case 'rank-to-points':
+      return checkPlaces(node, rule);
     case 'rank-to-points':
       return [];
   }

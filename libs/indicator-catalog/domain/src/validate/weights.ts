@@ -29,7 +29,7 @@ export function baseTotal(system: IndicatorSystem): string | undefined {
 }
 
 /** What each node adds to the base: its printed weight, else the sum below a heading; undefined where one is missing. A bonus adds nothing. */
-function basesOf(nodes: readonly Node[]): ReadonlyMap<Node, Exact | undefined> {
+export function basesOf(nodes: readonly Node[]): ReadonlyMap<Node, Exact | undefined> {
   const bases = new Map<Node, Exact | undefined>();
   // From the last to the first: a group stands before what is in it.
   for (const node of nodes.toReversed()) {

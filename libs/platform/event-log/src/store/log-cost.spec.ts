@@ -28,7 +28,7 @@ async function appendBatch(ledger: string): Promise<readonly string[]> {
   const all = <T>(value: (index: number) => T): T[] => Array.from({ length: batchAppends }, (_, index) => value(index));
   const { rows } = await client.query<{ status: string }>({
     name: 'append-batch',
-    text: `select status from log.append_batch($1, $2::uuid[], $3::bytea[], $4, $5, $6, $7, $8, $9, $10, $11, $12::bytea[], $13::bytea[])`,
+    text: `select status from log.append_batch($1, $2::uuid[], $3::bytea[], $4, $5, $6, $7, $8, $9, $10::bytea[], $11::bytea[])`,
     values: [
       ledger,
       all(() => randomUUID()),
@@ -37,8 +37,6 @@ async function appendBatch(ledger: string): Promise<readonly string[]> {
       all(() => 0),
       all(() => 1),
       all(() => 'campaign'),
-      all(() => 0),
-      all((index) => index + 1),
       all(() => 0),
       all(() => 'happened'),
       all(() => randomBytes(300)),

@@ -1,6 +1,7 @@
 import { Pool, type ClientConfig, type QueryResultRow } from 'pg';
 import type { LedgerHead } from '../event-log.ts';
 import type { StoredBytes, StoredCommand } from './event-store.ts';
+import { appendEventsMax } from '../append/limits.ts';
 import { isConnectionLost, translateError } from './database-errors.ts';
 
 type EventRow = { position: string; body: Buffer };
@@ -65,7 +66,15 @@ export class LogQueries {
   }
 
   async findCommand(ledger: string, commandId: string): Promise<StoredCommand | undefined> {
-    const sql = `select e.position, e.body, e.request_hash ${eventsOf} and e.command_id = $2 order by e.command_index`;
+    // A command's events lie one after the other: from its first to the next command's.
+    const sql = `
+      with first as (select e.ledger_id, e.position ${eventsOf} and e.command_id = $2 and e.command_index = 0)
+      select e.position, e.body, e.request_hash
+        from first, log.event e
+       where e.ledger_id = first.ledger_id and e.position >= first.position
+         and e.position < coalesce((select o.position from log.event o where o.ledger_id = first.ledger_id and o.position > first.position and o.command_id <> $2
+                                     order by o.position limit 1), first.position + ${appendEventsMax})
+       order by e.position`;
     const rows = await this.#rows<EventRow & { request_hash: Buffer }>(ledger, 'find-command', sql, [ledger, commandId]);
     const first = rows[0];
     return first === undefined ? undefined : { requestHash: first.request_hash, events: rows.map(toStoredBytes) };

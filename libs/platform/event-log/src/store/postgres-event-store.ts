@@ -1,5 +1,6 @@
 import type { ClientConfig } from 'pg';
 import type { LedgerHead } from '../event-log.ts';
+import { bigintArray, byteArray, intArray, textArray, uuidArray } from './binary-arrays.ts';
 import { AppendConnection } from './append-connection.ts';
 import { translateError } from './database-errors.ts';
 import type { EventStore, PreparedAppend, StoredBytes, StoredCommand, StoreOutcome } from './event-store.ts';
@@ -8,7 +9,7 @@ import { LogQueries } from './log-queries.ts';
 type OutcomeRow = { status: StoreOutcome['status']; first_position: string | null; last_version: string; at: string | null };
 
 const appendBatch = `select status, first_position, last_version, at
-  from log.append_batch($1, $2::uuid[], $3::bytea[], $4, $5, $6, $7, $8, $9, $10, $11, $12::bytea[], $13::bytea[]) order by ordinal`;
+  from log.append_batch($1, $2::uuid[], $3::bytea[], $4::text[], $5::bigint[], $6::int[], $7::text[], $8::bigint[], $9::text[], $10::bytea[], $11::bytea[]) order by ordinal`;
 
 /** Ledgers in PostgreSQL: appends through `log.append_batch` on one connection, reads through a small pool. */
 export class PostgresEventStore implements EventStore {
@@ -74,22 +75,20 @@ export class PostgresEventStore implements EventStore {
   }
 }
 
-/** The parameters of `log.append_batch` after the ledger: a column each for the appends, then for their events. */
+/** The parameters of `log.append_batch` after the ledger: a column each for the appends, then for their events, append by append. */
 function columnsOf(batch: readonly PreparedAppend[]): unknown[] {
-  const events = batch.flatMap((append, at) => append.events.map((event, index) => ({ of: at + 1, index, ...event })));
+  const events = batch.flatMap((append) => append.events);
   return [
-    batch.map(({ commandId }) => commandId),
-    batch.map(({ requestHash }) => requestHash),
-    batch.map(({ stream }) => stream),
-    batch.map(({ expectedVersion }) => expectedVersion),
-    batch.map((append) => append.events.length),
-    batch.map(({ guard }) => guard?.stream ?? ''),
-    batch.map(({ guard }) => guard?.version ?? 0),
-    events.map(({ of }) => of),
-    events.map(({ index }) => index),
-    events.map(({ type }) => type),
-    events.map(({ head }) => head),
-    events.map(({ tail }) => tail),
+    uuidArray(batch.map(({ commandId }) => commandId)),
+    byteArray(batch.map(({ requestHash }) => requestHash)),
+    textArray(batch.map(({ stream }) => stream)),
+    bigintArray(batch.map(({ expectedVersion }) => expectedVersion)),
+    intArray(batch.map((append) => append.events.length)),
+    textArray(batch.map(({ guard }) => guard?.stream ?? '')),
+    bigintArray(batch.map(({ guard }) => guard?.version ?? 0)),
+    textArray(events.map(({ type }) => type)),
+    byteArray(events.map(({ head }) => head)),
+    byteArray(events.map(({ tail }) => tail)),
   ];
 }
 

@@ -75,8 +75,9 @@ describe('A snapshot of a campaign', () => {
 
   it('gives, at each position, the state that the ledger has there, also in the midst of an opening', () => {
     const [words] = fc.sample(campaigns, { numRuns: 1, seed: 4 });
-    const [wanted] = fc.sample(intents(120), { numRuns: 1, seed: 4 });
-    const ledger = lively(words!, wanted!);
+    const wanted = fc.sample(intents(120), { numRuns: 4, seed: 4 }).flat();
+    const ledger = lively(words!, wanted);
+    expect(ledger.events.length).toBeGreaterThan(100);
     const fold = new CampaignFold('demo-1');
     let restored = new CampaignFold('demo-1');
     for (const event of ledger.events) {
@@ -122,6 +123,22 @@ describe('A snapshot of a campaign', () => {
     const cell = restore(lines).findCell('u1', 's/1')!;
     expect([...cell.acts.values()]).toEqual([...ledger.fold.findCell('u1', 's/1')!.acts.values()]);
     expect([cell.version, cell.head, cell.standing]).toEqual([ledger.fold.findCell('u1', 's/1')!.version, ledger.fold.findCell('u1', 's/1')!.head, ledger.fold.findCell('u1', 's/1')!.standing]);
+  });
+
+  it('is lengthened, not made anew, by the next one: with the same text, and the same acts where somebody asks for old ones', () => {
+    const words = { systems: [system('s', [leaf('1', graded, { weight: '2', for: departments })])], units: [unitOf('u1', 1)] };
+    const ledger = openedCampaign(words);
+    const opened = ledger.events.length;
+    for (let count = 0; count < ACTS_PER_LINE_MAX * 2 + 10; count += 1) ledger.grade('u1', 's/1', String(count % 3));
+    const text = textOf(ledger.fold);
+    const acts = [...ledger.fold.findCell('u1', 's/1')!.acts.values()];
+    for (const count of [1, 2, ACTS_PER_LINE_MAX - 1, ACTS_PER_LINE_MAX, ACTS_PER_LINE_MAX + 1, ACTS_PER_LINE_MAX * 2, ACTS_PER_LINE_MAX * 2 + 10]) {
+      const folded = foldThrough(ledger, opened + count);
+      expect(textOf(folded)).toBe(text);
+      expect([...folded.findCell('u1', 's/1')!.acts.values()]).toEqual(acts);
+      // Asked for its acts it has them in memory, and writes them itself.
+      expect(textOf(folded)).toBe(text);
+    }
   });
 });
 
