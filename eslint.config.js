@@ -42,7 +42,7 @@ export default tseslint.config(
   },
   {
     files: ['libs/*/domain/**/*.ts', 'libs/scoring/rules/**/*.ts', 'libs/identity/policy/**/*.ts', 'libs/unit-registry/roster/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.spec.ts', '**/spec-support/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Actor } from '@quanheng/platform-contracts';
 import { canonicalJson } from '@quanheng/platform-domain';
 
@@ -7,6 +7,4 @@ import { canonicalJson } from '@quanheng/platform-domain';
  * `If-Match`. SHA-256 (32 bytes) of their canonical JSON.
  */
 export const requestHash = (of: { readonly command: string; readonly target: unknown; readonly body: unknown; readonly actor: Actor }): Uint8Array =>
-  createHash('sha256')
-    .update(canonicalJson({ command: of.command, target: of.target, body: of.body, actor: of.actor }))
-    .digest();
+  hash('sha256', canonicalJson({ actor: of.actor, body: of.body, command: of.command, target: of.target }), 'buffer');

@@ -1,6 +1,6 @@
 import type { Recorded } from '@quanheng/platform-contracts';
 import { v7 } from 'uuid';
-import { prepareAppend } from './append/compose-event.ts';
+import { prepareAppend, recordAppended } from './append/compose-event.ts';
 import { LedgerBatcher, type SettledOutcome } from './append/ledger-batcher.ts';
 import { LogUnavailableError } from './errors.ts';
 import type { Append, AppendOutcome, EventLog, LedgerHead, LedgerRange } from './event-log.ts';
@@ -50,10 +50,7 @@ export class StoredEventLog implements EventLog {
     const prepared = prepareAppend(append, () => v7({ msecs: this.#clock.now(), random: this.#random.bytes(uuidRandomBytes) }));
     const outcome = await this.#send(ledger, prepared);
     if (outcome.status !== 'appended' && outcome.status !== 'duplicate') return outcome;
-    if (outcome.status === 'appended') {
-      const stored = prepared.events.map((event, index) => ({ position: outcome.firstPosition + index, bytes: Buffer.concat([event.head, Buffer.from(outcome.at), event.tail]) }));
-      return { status: 'appended', events: this.#read(ledger, stored) };
-    }
+    if (outcome.status === 'appended') return { status: 'appended', events: recordAppended(append, prepared, outcome) };
     // The first time may have been decided on another state, so its events are those that are stored.
     const first = await this.findCommand(ledger, commandId);
     if (first === undefined) throw new Error(`${ledger}: the command ${commandId} is stored, and is not found`);

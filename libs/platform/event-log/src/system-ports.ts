@@ -16,4 +16,15 @@ export const systemClock: Clock = {
     }),
 };
 
-export const systemRandom: Random = { bytes: (count) => randomBytes(count) };
+/** Each call to the system's source costs more than an id's sixteen bytes: so many are fetched at once. Nothing is handed out twice. */
+const poolBytes = 4_096;
+let pool = Buffer.alloc(0);
+
+export const systemRandom: Random = {
+  bytes: (count) => {
+    if (pool.length < count) pool = randomBytes(Math.max(poolBytes, count));
+    const bytes = pool.subarray(0, count);
+    pool = pool.subarray(count);
+    return bytes;
+  },
+};

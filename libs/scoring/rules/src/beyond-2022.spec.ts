@@ -219,6 +219,18 @@ it('bands are half-open intervals of exact values, the top one closed', () => {
   expect(['0', '59.99', '60', '89.99', '90', '100'].map(bandAt)).toEqual(['不合格', '不合格', '合格', '良好', '优秀', '优秀']);
 });
 
+it('the lowest band holds what unlimited deductions take below it', () => {
+  const bands: Band[] = [
+    { name: '合格', from: '60', to: '100' },
+    { name: '不合格', from: '0', to: '60' },
+  ];
+  const ledger = campaignOf([leaf('1', tally({ ...kind('u', '-130'), unlimited: true }), { weight: '100' })], { bands });
+  ledger.nothing('a', 's/1');
+  expect(rowOf(ledger.fold, 'a')).toMatchObject({ exact: '100', band: '合格' });
+  ledger.incident('a', 's/1', 'u');
+  expect(rowOf(ledger.fold, 'a')).toMatchObject({ exact: '-30', band: '不合格' });
+});
+
 it('81.34: a unit whose key-field maximum is only 0.64, to the last digit', () => {
   const ledger = campaignOf([leaf('1', { kind: 'graded', step: '0.01' }, { weight: '100' }), leaf('2', { kind: 'graded', step: '0.01' }, { weight: '0.64' })]);
   ledger.grade('a', 's/1', '81.22');

@@ -28,11 +28,11 @@ export function faultOfIssue(issue: Issue, value: unknown): ShapeFault[] {
     case 'too_small':
       return fault(issue.origin === 'string' ? 'too-short' : 'too-few', { least: String(issue.minimum) });
     case 'invalid_format':
-      return numberFields.has(path.at(-1) ?? '') ? fault('number-form-wrong') : fault('form-wrong', { expected: issue.pattern ?? issue.format });
+      return isNumberAt(path) ? fault('number-form-wrong') : fault('form-wrong', { expected: issue.pattern ?? issue.format });
     case 'invalid_value':
       return fault('value-unknown', { expected: issue.values.map(String).join(', ') });
     case 'invalid_union':
-      return unionFault(issue, found, fault);
+      return unionFault(issue, found, value);
     case 'invalid_key':
       return issue.issues.flatMap((inner) => faultOfIssue({ ...inner, path } as Issue, value));
     case 'custom':
@@ -42,14 +42,19 @@ export function faultOfIssue(issue: Issue, value: unknown): ShapeFault[] {
   }
 }
 
-function unionFault(
-  issue: Extract<Issue, { code: 'invalid_union' }>,
-  found: unknown,
-  fault: (name: SystemFaultCode, parameters?: Record<string, string>) => ShapeFault[],
-): ShapeFault[] {
+/** A number by its field; one of a list of numbers by the field of the list. */
+const isNumberAt = (path: readonly PropertyKey[]): boolean => numberFields.has((typeof path.at(-1) === 'number' ? path.at(-2) : path.at(-1)) ?? '');
+
+function unionFault(issue: Extract<Issue, { code: 'invalid_union' }>, found: unknown, value: unknown): ShapeFault[] {
+  const { path } = issue;
+  const fault = (name: SystemFaultCode, parameters: Record<string, string> = {}): ShapeFault[] => [{ path, fault: name, parameters }];
   const options: unknown = 'options' in issue ? issue.options : undefined;
   if (Array.isArray(options)) return fault('value-unknown', { expected: options.map(String).join(', ') });
-  return typeof found === 'string' ? fault('number-form-wrong') : fault('type-wrong', { expected: 'string' });
+  if (typeof found !== 'string') return fault('type-wrong', { expected: 'string' });
+  if (isNumberAt(path)) return fault('number-form-wrong');
+  // Words that stand beside a form (`base` or a code): the form is what was meant.
+  const [meant] = issue.errors.at(-1) ?? [];
+  return meant ? faultOfIssue({ ...meant, path: [...path, ...meant.path] } as Issue, value) : fault('form-wrong', { expected: issue.message });
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

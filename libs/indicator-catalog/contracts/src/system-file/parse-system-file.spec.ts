@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeSystemFault, SYSTEM_FAULTS_MAX } from '../system-fault/system-fault.ts';
 import { formatSystemFile } from './format-system-file.ts';
-import { NESTING_DEPTH_MAX, SYSTEM_FILE_BYTES_MAX } from './limits.ts';
+import { NESTING_DEPTH_MAX, SYSTEM_FILE_BYTES_MAX, TOKENS_MAX } from './limits.ts';
 import { parseSystemFile } from './parse-system-file.ts';
 import { SystemFileError } from './system-file-error.ts';
 
@@ -48,6 +48,11 @@ const changed = (from: string, to: string): string => {
   expect(sample).toContain(from);
   return sample.replace(from, to);
 };
+
+/** The same with what systems beyond 2022 state. */
+const beyond = sample
+  .replace('indicators:', 'gates:\n  - { bonus: g2, node: base, atLeast: "80" }\nclasses:\n  - id: b2\n    name: 二类\n    fullMarks: "95"\n    members:\n      - { is: kind, kind: township }\nbands:\n  - { name: 合格, from: "0", to: "100" }\nindicators:')
+  .replace('kind: ratio, pool: units, complement: false, part: true, whenZero: notApplicable', 'kind: rank-to-points, order: highest, places: ["2", "1.5"], otherwise: "1"');
 
 describe('Reading a system file', () => {
   it('takes the canonical form as it is', () => {
@@ -102,6 +107,34 @@ describe('Reading a system file', () => {
     expect(faultsOf(changed(from, to)).slice(0, expected.length)).toEqual(expected);
   });
 
+  it('takes the numbers and booleans of systems beyond 2022 without quotes too', () => {
+    const loose = beyond.replace('atLeast: "80"', 'atLeast: 80.0').replace('fullMarks: "95"', 'fullMarks: 95').replace('from: "0", to: "100"', 'from: 0, to: 100').replace('["2", "1.5"], otherwise: "1"', '[2.0, 1.50], otherwise: 1');
+    const incidents = '{ kind: tally, incidents: [{ code: x, name: 违规, points: -1, unit: 次, state: false, ceiling: { node: g1, points: 2.40 }, unlimited: true, veto: true }] }';
+    const withTally = loose.replace('{ kind: graded, step: "0.1" }', incidents);
+    expect(parseSystemFile(withTally)).toMatchObject({
+      gates: [{ atLeast: '80' }],
+      classes: [{ fullMarks: '95' }],
+      bands: [{ from: '0', to: '100' }],
+      indicators: [{}, { rule: { incidents: [{ ceiling: { node: 'g1', points: '2.4' }, unlimited: true, veto: true }] } }, { rule: { places: ['2', '1.5'], otherwise: '1' } }],
+    });
+    expect(parseSystemFile(beyond.replace('fullMarks: "95"', 'fullMarks: asIs')).classes).toMatchObject([{ fullMarks: 'asIs' }]);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['a threshold that is no number', 'atLeast: "80"', 'atLeast: 八十', '/gates/0/atLeast: must be a decimal such as 1.5, without trailing zeros, or a fraction such as 40/7'],
+    ['a gate that looks at no code', 'node: base', 'node: Base', '/gates/0/node: does not have the form /^[a-z0-9]+([.-][a-z0-9]+)*$/'],
+    ['full marks that are no number', 'fullMarks: "95"', 'fullMarks: 九十五', '/classes/0/fullMarks: must be a decimal such as 1.5, without trailing zeros, or a fraction such as 40/7'],
+    ['a class of nobody', '    members:\n      - { is: kind, kind: township }\n', '    members: []\n', '/classes/0/members: has fewer than 1 entries'],
+    ['a member that is nothing', 'is: kind, kind: township', 'is: list, id: township', '/classes/0/members/0/is: must be one of: unit, kind, group'],
+    ['a band without an end', ', to: "100"', '', '/bands/0/to: the field is missing'],
+    ['no band at all', 'bands:\n  - { name: 合格, from: "0", to: "100" }', 'bands: []', '/bands: has fewer than 1 entries'],
+    ['a place that is no number', '"2", "1.5"', '"2", 一分', 'indicator 2 /indicators/2/rule/places/1: must be a decimal such as 1.5, without trailing zeros, or a fraction such as 40/7'],
+    ['a floor that is no number', 'weight: "4"', 'weight: "4"\n    floor: 零', 'indicator g1 /indicators/0/floor: must be a decimal such as 1.5, without trailing zeros, or a fraction such as 40/7'],
+  ])('refuses, beyond 2022, %s', (_, from, to, expected) => {
+    expect(beyond).toContain(from);
+    expect(faultsOf(beyond.replace(from, to)).map((fault) => fault.replace(/^[0-9]+:[0-9]+ /, ''))).toEqual([expected]);
+  });
+
   it('refuses what is no system at all', () => {
     expect(faultsOf('')).toEqual(['the file is empty']);
     expect(faultsOf('# nothing')).toEqual(['the file is empty']);
@@ -116,10 +149,10 @@ describe('Reading a system file', () => {
   });
 
   it.each([
-    ['lists in lists', '['.repeat(500_000)],
-    ['records in records', '{a: '.repeat(200_000)],
-    ['lists in lists in one line', `a: ${'- '.repeat(400_000)}`],
-    ['explicit keys', '? '.repeat(400_000)],
+    ['lists in lists', '['.repeat(400_000)],
+    ['records in records', '{a: '.repeat(120_000)],
+    ['lists in lists in one line', `a: ${'- '.repeat(200_000)}`],
+    ['explicit keys', '? '.repeat(200_000)],
   ])('refuses a bomb of %s before it is built', (_, text) => {
     expect(faultsOf(text)).toEqual([`nested deeper than ${NESTING_DEPTH_MAX} levels`]);
   });
@@ -133,16 +166,41 @@ describe('Reading a system file', () => {
     expect(faultsOf('x'.repeat(SYSTEM_FILE_BYTES_MAX + 1))).toEqual([`the file has ${SYSTEM_FILE_BYTES_MAX + 1} bytes, more than ${SYSTEM_FILE_BYTES_MAX}`]);
     const leaf = parseSystemFile(sample).indicators[1]!;
     const lines = { 评价内容: Array.from({ length: 3_000 }, () => 'a').join('\n') };
-    const indicators = Array.from({ length: 60 }, (_, index) => ({ ...leaf, code: `${index}`, printed: lines }));
+    const indicators = Array.from({ length: 30 }, (_, index) => ({ ...leaf, code: `${index}`, printed: lines }));
     const compact = JSON.stringify({ ...parseSystemFile(sample), indicators });
     expect(new TextEncoder().encode(compact).length).toBeLessThan(SYSTEM_FILE_BYTES_MAX);
     expect(faultsOf(compact)[0]).toMatch(/^the file has [0-9]+ bytes, more than/);
   });
 
-  it('reads a file of 2,000 indicators', () => {
+  it('refuses JSON whose canonical file would have too many tokens: what is taken can be taken again', () => {
+    const system = parseSystemFile(sample);
+    const applicability = Array.from({ length: 150 }, () => ({ role: 'lead', is: 'unit', id: 'a' }));
+    const compact = (leaves: number): string =>
+      JSON.stringify({ ...system, indicators: Array.from({ length: leaves }, (_, index) => ({ ...system.indicators[1], code: `${index}`, applicability })) });
+    expect(faultsOf(compact(60))).toEqual([`the file has more than ${TOKENS_MAX} tokens`]);
+    expect(parseSystemFile(formatSystemFile(parseSystemFile(compact(50)))).indicators).toHaveLength(50);
+  });
+
+  it('reads a file of 1,200 indicators', () => {
     const [group, leaf] = parseSystemFile(sample).indicators;
-    const system = { ...parseSystemFile(sample), indicators: [group!, ...Array.from({ length: 1_999 }, (_, index) => ({ ...leaf!, code: `${index}` }))] };
+    const system = { ...parseSystemFile(sample), indicators: [group!, ...Array.from({ length: 1_199 }, (_, index) => ({ ...leaf!, code: `${index}` }))] };
     const file = formatSystemFile(system);
-    expect(parseSystemFile(file).indicators).toHaveLength(2_000);
+    expect(parseSystemFile(file).indicators).toHaveLength(1_200);
+  });
+
+  it.each([
+    ['signs', ']'.repeat(SYSTEM_FILE_BYTES_MAX)],
+    ['empty lines', '\n'.repeat(SYSTEM_FILE_BYTES_MAX)],
+    ['quotes', '""\n'.repeat(SYSTEM_FILE_BYTES_MAX / 4)],
+    ['tags', '! '.repeat(SYSTEM_FILE_BYTES_MAX / 2)],
+    ['lines that are out of line', ' a\nb:\n'.repeat(SYSTEM_FILE_BYTES_MAX / 6)],
+  ])('refuses a text of nothing but %s for its first tokens', (_, text) => {
+    expect(faultsOf(text)).toEqual([`the file has more than ${TOKENS_MAX} tokens`]);
+  });
+
+  it('names the first faults of a text of wrong escapes, and leaves the traces of errors as they were', () => {
+    const limit = Error.stackTraceLimit;
+    expect(faultsOf(`a: "${'\\q'.repeat(SYSTEM_FILE_BYTES_MAX / 4)}"`)).toHaveLength(SYSTEM_FAULTS_MAX);
+    expect(Error.stackTraceLimit).toBe(limit);
   });
 });

@@ -2,10 +2,10 @@ import { SYSTEM_FAULTS_MAX, type SystemFault } from '../system-fault/system-faul
 import type { IndicatorSystem } from '../system/indicator-system.ts';
 import { checkShape } from './check-shape.ts';
 import { formatSystemFile } from './format-system-file.ts';
-import { SYSTEM_FILE_BYTES_MAX } from './limits.ts';
 import { locate } from './locate.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import { SystemFileError } from './system-file-error.ts';
+import { weighText } from './weigh-text.ts';
 
 /**
  * An indicator system from its file: canonical YAML, other YAML (comments, other key order, numbers without quotes) or JSON.
@@ -17,10 +17,9 @@ export function parseSystemFile(text: string): IndicatorSystem {
   const file = readYaml(text);
   const outcome = checkShape(file.value);
   if ('faults' in outcome) throw new SystemFileError(placeFaults(outcome.faults.slice(0, SYSTEM_FAULTS_MAX), file));
-  const bytes = new TextEncoder().encode(formatSystemFile(outcome.system)).length;
-  if (bytes > SYSTEM_FILE_BYTES_MAX) {
-    throw new SystemFileError([{ field: '', fault: 'file-too-large', parameters: { bytes: String(bytes), bytesMax: String(SYSTEM_FILE_BYTES_MAX) } }]);
-  }
+  // What is taken in whatever form must come back as a file that can be taken again.
+  const asked = weighText(formatSystemFile(outcome.system));
+  if (asked !== undefined) throw new SystemFileError([{ field: '', ...asked }]);
   return outcome.system;
 }
 

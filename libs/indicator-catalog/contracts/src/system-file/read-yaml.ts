@@ -1,10 +1,10 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, Scalar, type Document, type Node } from 'yaml';
 import { pointerOf, SYSTEM_FAULTS_MAX, type SystemFault } from '../system-fault/system-fault.ts';
 import type { SystemFaultCode } from '../system-fault/system-fault-texts.ts';
-import { NESTING_DEPTH_MAX, SYSTEM_FILE_BYTES_MAX } from './limits.ts';
+import { NESTING_DEPTH_MAX } from './limits.ts';
 import { placeOf } from './locate.ts';
-import { scanText } from './scan-text.ts';
 import { SystemFileError } from './system-file-error.ts';
+import { weighText } from './weigh-text.ts';
 
 export type YamlValue = string | boolean | YamlValue[] | { [key: string]: YamlValue };
 export type YamlFile = { readonly value: YamlValue; readonly document: Document.Parsed; readonly lines: LineCounter };
@@ -24,11 +24,9 @@ type Reading = { readonly path: readonly PropertyKey[]; readonly field: string |
  * @throws SystemFileError with every fault, `SYSTEM_FAULTS_MAX` at most.
  */
 export function readYaml(text: string): YamlFile {
-  const bytes = new TextEncoder().encode(text).length;
-  if (bytes > SYSTEM_FILE_BYTES_MAX) refuse('file-too-large', { bytes: String(bytes), bytesMax: String(SYSTEM_FILE_BYTES_MAX) });
-  if (!text.isWellFormed()) refuse('file-not-unicode', {});
-  const asked = scanText(text);
+  const asked = weighText(text);
   if (asked !== undefined) refuse(asked.fault, asked.parameters);
+  if (!text.isWellFormed()) refuse('file-not-unicode', {});
   const lines = new LineCounter();
   // Keys are compared here, not by the library: its comparison of each key with each other would let a long list of keys stall the process.
   const document = withoutStacks(() => parseDocument(text, { schema: 'failsafe', version: '1.2', uniqueKeys: false, lineCounter: lines, prettyErrors: false }));

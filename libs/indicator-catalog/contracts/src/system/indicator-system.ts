@@ -19,7 +19,10 @@ export const unitClass = z
   .meta({ id: 'UnitClass' });
 export type UnitClass = z.infer<typeof unitClass>;
 
-/** A grade by exact result: from <= result < to; the band with the greatest `to` holds it too. */
+/**
+ * A grade by exact result: from <= result < to; the band with the greatest `to` holds it too, and the lowest band what unlimited deductions take
+ * below its `from`.
+ */
 export const band = z.strictObject({ name, from: exactNumber, to: exactNumber }).meta({ id: 'Band' });
 export type Band = z.infer<typeof band>;
 

@@ -73,6 +73,46 @@ describe('The difference between two versions', () => {
     ]);
   });
 
+  it('names what systems beyond 2022 state: bounds, flags of incident kinds, gates, classes, bands', () => {
+    const tally = (kind: object): LeafIndicator => leaf('1', { rule: { kind: 'tally', incidents: [{ code: 'x', name: '违规', points: '-1', unit: '次', state: false, ...kind }] } });
+    const places = (...points: string[]): LeafIndicator => leaf('2', { rule: { kind: 'rank-to-points', order: 'highest', places: points, otherwise: '1' } });
+    const gate = (node: string, atLeast: string) => ({ bonus: 'g5', node, atLeast });
+    const member = (id: string) => ({ is: 'unit' as const, id });
+    const before: IndicatorSystem = {
+      ...system({ ...group('g1'), floor: '0' }, tally({}), places('2', '1.5')),
+      gates: [gate('base', '80'), gate('g1', '44')],
+      classes: [{ id: 'b1', name: '一类', fullMarks: '100', members: [member('fagai-wei')] }],
+      bands: [{ name: '不合格', from: '0', to: '60' }, { name: '合格', from: '60', to: '100' }],
+    };
+    const after: IndicatorSystem = {
+      ...system({ ...group('g1'), cap: '20' }, tally({ ceiling: { node: 'g1', points: '12' }, unlimited: true, veto: true }), places('2', '1')),
+      gates: [gate('g1', '44'), gate('base', '85')],
+      classes: [{ id: 'b1', name: '甲类', fullMarks: 'asIs', members: [member('fagai-wei'), member('jiaoyu-ju')] }],
+      bands: [{ name: '不合格', from: '0', to: '65' }, { name: '合格', from: '65', to: '100' }, { name: '优秀', from: '100', to: '110' }],
+    };
+    const { content, indicators } = compareSystems(before, after);
+    expect(content).toEqual([
+      { field: '/gates/g5 base/atLeast', before: '80', after: '85' },
+      { field: '/classes/b1/name', before: '一类', after: '甲类' },
+      { field: '/classes/b1/fullMarks', before: '100', after: 'asIs' },
+      { field: '/classes/b1/members', before: [member('fagai-wei')], after: [member('fagai-wei'), member('jiaoyu-ju')] },
+      { field: '/bands/不合格/to', before: '60', after: '65' },
+      { field: '/bands/合格/from', before: '60', after: '65' },
+      { field: '/bands/优秀', after: { name: '优秀', from: '100', to: '110' } },
+    ]);
+    expect(indicators).toMatchObject([
+      { indicator: 'g1', fields: [{ field: '/floor', before: '0' }, { field: '/cap', after: '20' }] },
+      { indicator: '1', fields: [{ field: '/rule/incidents/x/ceiling', after: { node: 'g1', points: '12' } }, { field: '/rule/incidents/x/unlimited', after: true }, { field: '/rule/incidents/x/veto', after: true }] },
+      { indicator: '2', fields: [{ field: '/rule/places', before: ['2', '1.5'], after: ['2', '1'] }] },
+    ]);
+  });
+
+  it('names a system that takes up what it did not have', () => {
+    const before = system(leaf('1'));
+    const bands = [{ name: '合格', from: '0', to: '100' }];
+    expect(compareSystems(before, { ...before, bands })).toEqual({ content: [{ field: '/bands', after: bands }], indicators: [] });
+  });
+
   it('is something exactly where the two differ, and swaps its sides when they are swapped', () => {
     const indicators = fc.uniqueArray(fc.record({ code: fc.nat(8).map(String), weight: fc.constantFrom('1', '2') }), { selector: ({ code }) => code, minLength: 1, maxLength: 8 });
     const systems = indicators.map((entries) => system(...entries.map(({ code, weight }) => leaf(code, { weight }))));

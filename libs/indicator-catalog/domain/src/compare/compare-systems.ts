@@ -8,7 +8,7 @@ export type IndicatorDifference =
   | { readonly indicator: string; readonly change: 'changed'; readonly moved: boolean; readonly fields: readonly FieldDifference[] };
 
 export type SystemDifference = {
-  /** What differs beside the indicators: title, source, columns, notes. */
+  /** What differs beside the indicators: title, source, columns, gates, classes, bands, notes. */
   readonly content: readonly FieldDifference[];
   /** In the print order of the later system; what was removed stands at the end, in its old order. */
   readonly indicators: readonly IndicatorDifference[];

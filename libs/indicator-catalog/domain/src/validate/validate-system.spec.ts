@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeSystemFault, parseSystemFile } from '@quanheng/indicator-catalog-contracts';
-import { validateSystem } from './validate-system.ts';
+import { parseSystemFile } from '@quanheng/indicator-catalog-contracts';
+import { changed, faultsOf } from './spec-support/faults-of.ts';
 import { baseTotal } from './weights.ts';
 
 /** A sound system with every kind of group and of rule: 30 + 10 + 40 points, a bonus group beside them. */
@@ -36,21 +36,6 @@ indicators:
   - { code: 1, parent: g1, path: [简政放权, 审批], rule: { kind: levels, levels: [{ name: 完成, share: 1 }, { name: 未完成, share: 0 }] }, applicability: [], printed: {} }
 `;
 
-const faultsOf = (file: string): string[] =>
-  validateSystem(parseSystemFile(file)).map((fault) => {
-    const { indicator = '', field, fault: code, parameters } = fault;
-    // Every text names its parameters: none is left open.
-    expect(describeSystemFault(fault, 'zh')).not.toMatch(/\{[a-z]/);
-    expect(describeSystemFault(fault, 'en')).not.toMatch(/\{[a-z]/);
-    return [indicator, field, code, ...Object.values(parameters)].join(' ').trim();
-  });
-function changed(file: string, ...changes: (readonly [string, string])[]): string {
-  return changes.reduce((text, [from, to]) => {
-    expect(text).toContain(from);
-    return text.replace(from, to);
-  }, file);
-}
-
 describe('A sound system', () => {
   it('has no fault', () => {
     expect(faultsOf(sound)).toEqual([]);
@@ -75,16 +60,26 @@ describe('The structure of a system', () => {
     ['a code that a group and a leaf bear', ['code: 2,', 'code: g1,'], ['g1 /indicators/3/code code-repeated g1']],
     ['a parent that there is not', ['code: 9, parent: g4', 'code: 9, parent: g9'], ['g4 /indicators/11 group-empty', '9 /indicators/12/parent parent-unknown g9', '9 /indicators/12/rule/kind rule-needs-group checklist equal-shares']],
     ['a parent that comes later', ['code: 9, parent: g4', 'code: 9, parent: g5'], ['g4 /indicators/11 group-empty', '9 /indicators/12/parent parent-later g5', '9 /indicators/12/rule/kind rule-needs-group checklist equal-shares']],
-    ['an indicator that is its own parent', ['code: g2, parent: g1', 'code: g2, parent: g2'], ['g1 /indicators/0/weight weights-do-not-add-up 14 30', 'g2 /indicators/1/parent parent-later g2']],
+    ['an indicator that is its own parent', ['code: g2, parent: g1', 'code: g2, parent: g2'], ['g1 /indicators/0/weight weights-do-not-add-up 14 30', 'g2 /indicators/1/parent parent-circle g2 g2 -> g2']],
     ['a leaf as a parent', ['code: 2, parent: g2', 'code: 2, parent: "1"'], ['g1 /indicators/0/weight weights-do-not-add-up 24 30', '2 /indicators/3/parent parent-not-group 1']],
     ['a group in a group that holds leaves only', ['{ code: g4, path: [阵地]', '{ code: g4, parent: g3, path: [进驻, 阵地]'], ['g4 /indicators/11/parent parent-holds-leaves-only g3 deductions', '9 /indicators/12/path path-outside-parent 进驻 / 阵地']],
     ['a bonus group below another', ['{ code: g5, path: [加分]', '{ code: g5, parent: g1, path: [公开, 加分]'], ['g5 /indicators/13/parent bonus-not-at-top', '10 /indicators/14/path path-outside-parent 公开 / 加分']],
+    ['parents that go round in a circle', ['code: g1, path: [公开], weight: 30', 'code: g1, parent: g2, path: [公开], weight: 30'], ['g1 /indicators/0/parent parent-circle g2 g1 -> g2 -> g1']],
     ['a path that leaves the group', ['path: [公开, 基础, 维护]', 'path: [公开, 维护]'], ['2 /indicators/3/path path-outside-parent 公开 / 基础']],
     ['a column that is named twice', ['columns: [评价内容]', 'columns: [评价内容, 评价内容]'], ['/columns/1 column-repeated 评价内容']],
     ['a column that there is not', ['printed: { 评价内容: 平台 }', 'printed: { 评价/对象: 平台 }'], ['1 /indicators/2/printed/评价~1对象 column-unknown 评价/对象']],
     ['an entry that stands twice', ['is: open, name: 相关部门 }', 'is: open, name: 相关部门 }, { role: lead, is: unit, id: fagai-wei }'], ['1 /indicators/2/applicability/2 applicability-repeated']],
   ])('refuses %s', (_, change, faults) => {
     expect(faultsOf(changed(sound, change))).toEqual(faults);
+  });
+
+  it('is not deeper than 12 levels', () => {
+    const levels = (count: number): string => {
+      const groups = Array.from({ length: count - 1 }, (_, index) => `  - { code: h${index}, ${index > 0 ? `parent: h${index - 1}, ` : ''}path: [深], rule: { kind: sum } }\n`);
+      return `${sound}${groups.join('')}  - { code: 99, parent: h${count - 2}, path: [深], weight: 1, rule: { kind: binary }, applicability: [], printed: {} }\n`;
+    };
+    expect(faultsOf(levels(12))).toEqual([]);
+    expect(faultsOf(levels(13))).toEqual(['99 /indicators/27/parent nesting-too-deep 12']);
   });
 
   it('lets one unit be lead and support', () => {
@@ -111,7 +106,7 @@ describe('The weights of a system', () => {
 
 describe('The place of a rule', () => {
   it.each<[string, [string, string], string[]]>([
-    ['a tally under a printed weight', ['weight: 6, rule: { kind: binary }', 'weight: 6, rule: { kind: tally, incidents: [{ code: a, name: 无, points: -1, unit: 次, state: false }] }'], ['2 /indicators/3/rule/kind rule-needs-group tally deductions, bonus']],
+    ['a tally without a weight of its own or a group that carries one', ['weight: 6, rule: { kind: binary }', 'rule: { kind: tally, incidents: [{ code: a, name: 无, points: -1, unit: 次, state: false }] }'], ['2 /indicators/3/weight tally-needs-weight']],
     ['a checklist under a printed weight', ['rule: { kind: binary }', 'rule: { kind: checklist }'], ['2 /indicators/3/rule/kind rule-needs-group checklist equal-shares']],
     ['a grade among deductions', ['rule: { kind: tally, incidents: [{ code: 8a, name: 现场指出, points: -3, unit: 次, state: false }, { code: 8b, name: 书面通报, points: -5, unit: 次, most: 1, state: false, follows: { code: 8a, required: true, effect: and } }, { code: 8c, name: 少进驻, points: -5, unit: 项, state: true }] }', 'rule: { kind: graded, step: 1 }'], ['8 /indicators/10/rule/kind rule-not-in-group graded g3 deductions']],
     ['a tally among equal shares', ['rule: { kind: checklist }', 'rule: { kind: tally, incidents: [{ code: a, name: 无, points: -1, unit: 次, state: false }] }'], ['9 /indicators/12/rule/kind rule-not-in-group tally g4 equal-shares']],

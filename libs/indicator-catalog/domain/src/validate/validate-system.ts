@@ -30,11 +30,13 @@ export function validateSystem(system: IndicatorSystem): readonly SystemFault[] 
 
 /** What bounds, ceilings, gates and bands say beside what the nodes and the results can reach at all. */
 function checkLimits(system: IndicatorSystem, tree: SystemTree): SystemFault[] {
-  const ranges = rangesOf(tree, system.weighting);
-  const bases = baseRangesOf(system, tree, ranges);
+  const ofBounds = checkBounds(tree, { weighting: system.weighting, ranges: rangesOf(tree, system.weighting), fullMarks: basesOf(tree.nodes) });
+  const unsound = new Set(ofBounds.keys());
+  const ranges = rangesOf(tree, system.weighting, unsound);
+  const bases = baseRangesOf(system, tree, ranges, unsound);
   return [
-    ...checkBounds(tree, { weighting: system.weighting, ranges, fullMarks: basesOf(tree.nodes) }),
-    ...checkCeilings(tree, ranges),
+    ...[...ofBounds.values()].flat(),
+    ...checkCeilings(tree, ranges, unsound),
     ...checkGates(system, { tree, ranges, bases }),
     ...checkBands(system, tree, bases),
   ];

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { DomainEvent } from '@quanheng/platform-contracts';
+import fc from 'fast-check';
+import { storedEvent, type DomainEvent } from '@quanheng/platform-contracts';
+import { canonicalJson } from '@quanheng/platform-domain';
 import type { Append } from '../event-log.ts';
 import { composeEvent, joinEvent, prepareAppend, type EventFrame } from './compose-event.ts';
 import { appendEventsMax, eventBytesMax } from './limits.ts';
@@ -113,5 +115,39 @@ describe('preparing an append', () => {
     ['a guard without a stream', { guard: { stream: '', version: 0 } }, 'guard.stream'],
   ])('refuses %s', (_, change, message) => {
     expect(() => prepare(change)).toThrow(message);
+  });
+});
+
+describe('the quick judgement of a frame', () => {
+  const words = fc.constantFrom('', 'a', 'unit-copied', 'Unit', 'a"b', 'a'.repeat(49), `${'a'.repeat(120)}`, '数', '\n');
+  const uuids = fc.oneof(fc.uuid(), fc.uuid().map((uuid) => uuid.toUpperCase()), fc.constantFrom('', '00000000-0000-0000-0000-000000000000', 'x'));
+  const frames = fc.record({
+    ledger: fc.constantFrom('campaign/demo-1', 'units', 'campaign/', 'other', 'campaign/Demo'),
+    stream: fc.oneof(words, fc.string({ maxLength: 130 })),
+    actor: fc.oneof(uuids.map((uuid) => `account:${uuid}`), fc.constantFrom('system:bootstrap', 'system:other', 'account:')) as fc.Arbitrary<EventFrame['actor']>,
+    cause: uuids,
+    id: uuids,
+    version: fc.oneof(fc.integer({ min: -1, max: 3 }), fc.constantFrom(1.5, 1e15, 999_999_999_999_999, Number.NaN)),
+  });
+  const events = fc.record({ type: words, schema: fc.constantFrom(1, 0, 2, 1.5) as fc.Arbitrary<1>, data: fc.oneof(fc.constant({ a: 'b' }), fc.constant([]), fc.constant('x'), fc.constant(null), fc.constant(undefined)) });
+
+  it('takes what the schema of a stored event takes, and nothing else, each time', () => {
+    fc.assert(
+      fc.property(frames, events, (each, happened) => {
+        const { version, ...rest } = each;
+        const expected = storedEvent.safeParse({ v: 1, ...rest, version: String(version), ...happened, at: printed[0].at }).success && each.stream.isWellFormed();
+        for (let time = 0; time < 2; time += 1) {
+          let composed: string | undefined;
+          try {
+            composed = Buffer.from(joinEvent(composeEvent(each, happened), printed[0].at)).toString();
+          } catch (error) {
+            expect(error).toBeInstanceOf(TypeError);
+          }
+          expect(composed !== undefined).toBe(expected);
+          if (composed !== undefined) expect(canonicalJson(JSON.parse(composed))).toBe(composed);
+        }
+      }),
+      { numRuns: 3_000 },
+    );
   });
 });

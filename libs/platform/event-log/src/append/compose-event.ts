@@ -1,4 +1,4 @@
-import { storedEvent, type DomainEvent } from '@quanheng/platform-contracts';
+import { storedEvent, type DomainEvent, type Recorded } from '@quanheng/platform-contracts';
 import { canonicalJson } from '@quanheng/platform-domain';
 import type { Append } from '../event-log.ts';
 import type { PreparedAppend, PreparedEvent } from '../store/event-store.ts';
@@ -12,32 +12,96 @@ const text = new TextEncoder();
 
 export type EventFrame = Pick<Append, 'ledger' | 'stream' | 'actor'> & { readonly cause: string; readonly id: string; readonly version: number };
 
+/** An event ready to be stored, and the id that it was given. */
+export type ComposedEvent = PreparedEvent & { readonly id: string };
+export type ComposedAppend = PreparedAppend & { readonly events: readonly ComposedEvent[] };
+
 /**
  * The canonical bytes of an event (RFC 8785; docs/events.md, sections 1 and 10) in two parts, before and after the value of
  * `at`, which the store writes between them: of the envelope's keys only `actor` comes before `at`.
  * @throws TypeError naming the field when the event is none that may be stored: an unknown form, a JSON number or null in its data, too large.
  */
-export function composeEvent(frame: EventFrame, event: DomainEvent): PreparedEvent {
+export function composeEvent(frame: EventFrame, event: DomainEvent): ComposedEvent {
   const { ledger, stream, actor, cause, id, version } = frame;
-  const envelope = { v: 1, ledger, stream, version: String(version), id, type: event.type, schema: event.schema, at: anyTime, actor, cause, data: event.data };
-  const checked = storedEvent.safeParse(envelope);
+  const { type, schema, data } = event;
+  assertStorable(frame, event);
+  refuseNumbersAndNull(data, `${type}: data`);
+  // The envelope's keys in their order; its values are plain words, but for the stream.
+  const head = text.encode(`{"actor":"${actor}","at":"`);
+  const rest = `"id":"${id}","ledger":"${ledger}","schema":${schema},"stream":${canonicalJson(stream)},"type":"${type}","v":1,"version":"${version}"}`;
+  const tail = text.encode(`","cause":"${cause}","data":${canonicalJson(data)},${rest}`);
+  const bytes = head.length + timeLength + tail.length;
+  if (bytes > eventBytesMax) throw new TypeError(`${type}: ${bytes} bytes, at most ${eventBytesMax} can be stored`);
+  return { id, type, head, tail };
+}
+
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const accountPrefix = 'account:';
+const typeForm = /^[a-z]+(?:-[a-z]+)*$/;
+const typeLengthMax = 48;
+const streamLengthMax = 120;
+const versionMax = 999_999_999_999_999;
+/** Names of ledgers that were found good, so that their form is judged once; a process knows a few hundred. */
+const goodLedgers = new Set<string>();
+const goodLedgersMax = 10_000;
+
+/** What is surely good, told quickly; whatever is not goes through the schema, which has the last word and names the field. */
+function assertStorable({ ledger, stream, actor, cause, id, version }: EventFrame, { type, schema, data }: DomainEvent): void {
+  const isGood =
+    goodLedgers.has(ledger) &&
+    stream.length > 0 &&
+    stream.length <= streamLengthMax &&
+    version >= 1 &&
+    version <= versionMax &&
+    schema >= 1 &&
+    Number.isInteger(schema) &&
+    type.length <= typeLengthMax &&
+    typeForm.test(type) &&
+    uuidForm.test(id) &&
+    uuidForm.test(cause) &&
+    actor.startsWith(accountPrefix) &&
+    uuidForm.test(actor.slice(accountPrefix.length)) &&
+    typeof data === 'object' &&
+    data !== null &&
+    !Array.isArray(data);
+  if (isGood) return;
+  const checked = storedEvent.safeParse({ v: 1, ledger, stream, version: String(version), id, type, schema, at: anyTime, actor, cause, data });
   if (!checked.success) {
     const issue = checked.error.issues[0]!;
-    throw new TypeError(`${event.type}: ${issue.path.join('.')}: ${issue.message}`);
+    throw new TypeError(`${type}: ${issue.path.join('.')}: ${issue.message}`);
   }
-  refuseNumbersAndNull(event.data, `${event.type}: data`);
-  const head = text.encode(`{"actor":${canonicalJson(actor)},"at":"`);
-  const { v, at: _at, actor: _actor, ...rest } = envelope;
-  const tail = text.encode(`",${canonicalJson({ ...rest, v }).slice(1)}`);
-  const bytes = head.length + timeLength + tail.length;
-  if (bytes > eventBytesMax) throw new TypeError(`${event.type}: ${bytes} bytes, at most ${eventBytesMax} can be stored`);
-  return { type: event.type, head, tail };
+  if (goodLedgers.size < goodLedgersMax) goodLedgers.add(ledger);
 }
 
 function refuseNumbersAndNull(value: unknown, path: string): void {
   if (typeof value === 'string' || typeof value === 'boolean' || value === undefined) return;
   if (value === null || typeof value !== 'object') throw new TypeError(`${path}: ${value} cannot be stored; a number is a decimal string, what has no value is absent`);
   for (const [key, member] of Object.entries(value)) refuseNumbersAndNull(member, `${path}.${key}`);
+}
+
+/** Whether a value holds a member that is `undefined`: it is not stored, so what is read back is another value. */
+function hasAbsentMember(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && value !== null && Object.values(value).some(hasAbsentMember));
+}
+
+/**
+ * What reading an append's stored bytes would give, without reading them: the events that were just composed, with what the store
+ * added. The data are those of the append, as they stand.
+ */
+export function recordAppended({ ledger, stream, events, expectedVersion, actor, commandId }: Append, prepared: ComposedAppend, stored: { readonly firstPosition: number; readonly at: string }): readonly Recorded[] {
+  return events.map(({ type, schema, data }, index) => ({
+    type,
+    schema,
+    data: hasAbsentMember(data) ? (JSON.parse(canonicalJson(data)) as unknown) : data,
+    ledger,
+    stream,
+    version: expectedVersion + 1 + index,
+    position: stored.firstPosition + index,
+    id: prepared.events[index]!.id,
+    at: stored.at,
+    actor,
+    cause: commandId,
+  }));
 }
 
 /** The bytes of an event that the store has given its time. */
@@ -48,7 +112,7 @@ export function joinEvent({ head, tail }: PreparedEvent, at: string): Uint8Array
 const requestHashBytes = 32;
 
 /** Turns an append into what the store takes: every event composed, with an id of its own. @throws TypeError, see `composeEvent`. */
-export function prepareAppend(append: Append, newId: () => string): PreparedAppend {
+export function prepareAppend(append: Append, newId: () => string): ComposedAppend {
   const { ledger, stream, actor, events, expectedVersion, commandId, requestHash, guard } = append;
   if (events.length === 0) throw new TypeError('an append holds one event at least');
   if (events.length > appendEventsMax) throw new TypeError(`an append holds at most ${appendEventsMax} events, not ${events.length}`);

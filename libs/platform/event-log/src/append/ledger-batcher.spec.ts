@@ -53,6 +53,35 @@ describe('group commit', () => {
     expect(batches).toEqual([['a'], ['b', 'c', 'd']]);
   });
 
+  it('has two batches under way, and no third', async () => {
+    const { open, hold } = gate();
+    const { store, batches } = observeStore(memory, (_, send) => hold(send));
+    const batcher = batcherOver(store);
+    const appends: Promise<unknown>[] = [];
+    for (const stream of ['a', 'b', 'c', 'd']) {
+      appends.push(batcher.append(appendOf(stream)));
+      await turn();
+    }
+    expect(batches).toEqual([['a'], ['b']]);
+    open();
+    await Promise.all(appends);
+    expect(batches).toEqual([['a'], ['b'], ['c', 'd']]);
+  });
+
+  it('lets an append wait for the one to its stream that is under way, and others pass it', async () => {
+    const { open, hold } = gate();
+    const { store, batches } = observeStore(memory, (_, send) => hold(send));
+    const batcher = batcherOver(store);
+    const first = batcher.append(appendOf('a'));
+    await turn();
+    const others = [batcher.append(appendOf('a', 1)), batcher.append(appendOf('b'))];
+    await turn();
+    expect(batches).toEqual([['a'], ['b']]);
+    open();
+    expect(await Promise.all([first, ...others])).toMatchObject([{ firstPosition: 0 }, { status: 'appended' }, { status: 'appended' }]);
+    expect(batches).toEqual([['a'], ['b'], ['a']]);
+  });
+
   it('tells each append its own outcome', async () => {
     const batcher = batcherOver(memory);
     const outcomes = await Promise.all([batcher.append(appendOf('a')), batcher.append(appendOf('a')), batcher.append(appendOf('b', 7))]);

@@ -1,7 +1,7 @@
 import { LogBusyError, LogUnavailableError } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import { BatchRefusedError, type EventStore, type PreparedAppend, type StoreOutcome } from '../store/event-store.ts';
-import { batchBytesMax, batchEventsMax, connectionAttemptsMax, retryDelayMs, waitingAppendsMax, waitingBytesMax } from './limits.ts';
+import { batchBytesMax, batchesUnderWayMax, batchEventsMax, connectionAttemptsMax, retryDelayMs, waitingAppendsMax, waitingBytesMax } from './limits.ts';
 
 /** What becomes of an append in the end; `again` is settled by the batcher itself. */
 export type SettledOutcome = Exclude<StoreOutcome, { status: 'again' }>;
@@ -9,8 +9,9 @@ export type SettledOutcome = Exclude<StoreOutcome, { status: 'again' }>;
 type Waiter = { readonly append: PreparedAppend; resolve(outcome: SettledOutcome): void; reject(error: unknown): void };
 
 /**
- * Group commit for one ledger: one batch is under way, and while it commits the next one collects. A lone append waits for
- * nothing. The store decides each append by itself, so a refused one changes nothing for its neighbours.
+ * Group commit for one ledger: two batches are under way on one connection, the second one travels while the first commits, and
+ * the next one collects meanwhile. A lone append waits for nothing. The store takes batches in the order in which they were sent and
+ * decides each append by itself, so a refused one changes nothing for its neighbours.
  */
 export class LedgerBatcher {
   readonly #ledger: string;
@@ -20,7 +21,8 @@ export class LedgerBatcher {
   readonly #closing = new AbortController();
   #waiting: Waiter[] = [];
   #waitingBytes = 0;
-  #working: Promise<void> | undefined;
+  readonly #underWay = new Map<Promise<void>, readonly Waiter[]>();
+  #isScheduled = false;
 
   constructor(options: { readonly ledger: string; readonly store: EventStore; readonly clock: Clock; onStored(): void }) {
     this.#ledger = options.ledger;
@@ -38,46 +40,79 @@ export class LedgerBatcher {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ append, resolve, reject });
       this.#waitingBytes += append.bytes;
-      this.#working ??= this.#work();
+      this.#schedule();
     });
   }
 
   /** Whether nothing waits and nothing is under way. */
   get isIdle(): boolean {
-    return this.#working === undefined;
+    return this.#underWay.size === 0 && this.#waiting.length === 0;
   }
 
   /** Takes no more appends, sends those that wait, and resolves when all are settled. A database out of reach is not waited for. */
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#working;
+    while (!this.isIdle) {
+      this.#sendWaiting();
+      await Promise.all(this.#underWay.keys());
+    }
   }
 
-  async #work(): Promise<void> {
-    await undefined; // Appends of the same turn of the event loop travel together.
-    while (this.#waiting.length > 0) await this.#settle(this.#takeBatch());
-    this.#working = undefined;
+  /** Appends of the same turn of the event loop travel together. */
+  #schedule(): void {
+    if (this.#isScheduled || this.#underWay.size >= batchesUnderWayMax) return;
+    this.#isScheduled = true;
+    queueMicrotask(() => {
+      this.#isScheduled = false;
+      this.#sendWaiting();
+    });
   }
 
-  /** The longest run of waiting appends that may travel together: within the limits, none guarded by another's stream. */
+  #sendWaiting(): void {
+    while (this.#waiting.length > 0 && this.#underWay.size < batchesUnderWayMax) {
+      const batch = this.#takeBatch();
+      if (batch.length === 0) return;
+      const settling = this.#settle(batch).finally(() => {
+        this.#underWay.delete(settling);
+        this.#schedule();
+      });
+      this.#underWay.set(settling, batch);
+    }
+  }
+
+  /**
+   * Waiting appends that may travel together: within the limits, none guarded by another's stream. One to a stream that is under way
+   * waits for its outcome: it was decided on what that one may change, and would only be refused.
+   */
   #takeBatch(): readonly Waiter[] {
+    const streamsUnderWay = new Set([...this.#underWay.values()].flatMap((batch) => batch.map(({ append }) => append.stream)));
     const streams = new Set<string>();
     const guards = new Set<string>();
+    const batch: Waiter[] = [];
+    const left: Waiter[] = [];
     let events = 0;
     let bytes = 0;
-    let count = 0;
-    for (const { append } of this.#waiting) {
+    for (const [index, waiter] of this.#waiting.entries()) {
+      const { append } = waiter;
       const isTooMuch = events + append.events.length > batchEventsMax || bytes + append.bytes > batchBytesMax;
       const touchesGuard = guards.has(append.stream) || (append.guard !== undefined && streams.has(append.guard.stream));
-      if (count > 0 && (isTooMuch || touchesGuard)) break;
+      if (batch.length > 0 && (isTooMuch || touchesGuard)) {
+        left.push(...this.#waiting.slice(index));
+        break;
+      }
+      if (streamsUnderWay.has(append.stream)) {
+        left.push(waiter);
+        continue;
+      }
       streams.add(append.stream);
       if (append.guard !== undefined) guards.add(append.guard.stream);
       events += append.events.length;
       bytes += append.bytes;
-      count += 1;
+      batch.push(waiter);
     }
+    this.#waiting = left;
     this.#waitingBytes -= bytes;
-    return this.#waiting.splice(0, count);
+    return batch;
   }
 
   async #settle(batch: readonly Waiter[]): Promise<void> {

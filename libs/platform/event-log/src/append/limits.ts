@@ -9,6 +9,9 @@ export const appendBytesMax = 8 * 1024 * 1024;
 export const batchEventsMax = 500;
 export const batchBytesMax = 1024 * 1024;
 
+/** Batches on the wire of one connection: while one commits the next is there already; a third would only wait longer. */
+export const batchesUnderWayMax = 2;
+
 /** Appends of one ledger that may wait in a process: some tenths of a second of work; more would only time out. */
 export const waitingAppendsMax = 4_096;
 /** And their bytes: eight appends of the largest kind. */

@@ -5,6 +5,8 @@ import { MemoryBus } from './memory-bus.ts';
 const channel = 'quanheng_log';
 const reconnectDelayMs = 500;
 const connectMsMax = 5_000;
+/** Between two notifications: readers of this process are told at once, those elsewhere may wait so long, and a busy ledger has hundreds of batches a second. */
+const notifyGapMs = 5;
 
 /**
  * Hints over LISTEN/NOTIFY on a connection of its own: a notification inside the appending transaction would hold a lock of
@@ -84,6 +86,7 @@ export class PostgresBus implements LedgerBus {
         const ledgers = [...this.#grown];
         this.#grown.clear();
         await this.#client.query({ name: 'notify', text: `select pg_notify($1, ledger) from unnest($2::text[]) ledger`, values: [channel, ledgers] });
+        await this.#clock.sleep(notifyGapMs, this.#closing.signal);
       }
     } catch {
       // The connection is lost: `#run` makes another one, and readers poll meanwhile.

@@ -12,20 +12,25 @@ type Ground = {
   readonly fullMarks: ReadonlyMap<Node, Exact | undefined>;
 };
 
-/** Floors and caps of nodes ("Beyond the 2022 source", 3): each can act, none contradicts the other or the node's own rule. */
-export function checkBounds({ nodes }: SystemTree, ground: Ground): SystemFault[] {
-  return nodes.flatMap((node) => {
-    const { floor, cap, rule } = node.indicator;
-    if (floor === undefined && cap === undefined) return [];
-    const field = floor === undefined ? '/cap' : '/floor';
-    // Full marks are derived (w / k, 100 / k): the same bound would say something else to every unit.
-    if (ground.weighting === 'equal' || (isLeaf(node.indicator) && node.parent?.indicator.rule.kind === 'equal-shares')) return [faultAt(node, field, 'bounds-not-where-shared')];
-    if (rule.kind === 'bonus') return [faultAt(node, field, 'bounds-stated-twice')];
-    return boundFaults(node, ground);
-  });
+/**
+ * Floors and caps of nodes ("Beyond the 2022 source", 3): each can act, none contradicts the other or the node's own rule.
+ * @returns the faults of the nodes that have any.
+ */
+export function checkBounds({ nodes }: SystemTree, ground: Ground): ReadonlyMap<Node, readonly SystemFault[]> {
+  return new Map(nodes.map((node) => [node, boundFaults(node, ground)] as const).filter(([, faults]) => faults.length > 0));
 }
 
-function boundFaults(node: Node, { ranges, fullMarks }: Ground): SystemFault[] {
+function boundFaults(node: Node, ground: Ground): SystemFault[] {
+  const { floor, cap, rule } = node.indicator;
+  if (floor === undefined && cap === undefined) return [];
+  const field = floor === undefined ? '/cap' : '/floor';
+  // Full marks are derived (w / k, 100 / k): the same bound would say something else to every unit.
+  if (ground.weighting === 'equal' || (isLeaf(node.indicator) && node.parent?.indicator.rule.kind === 'equal-shares')) return [faultAt(node, field, 'bounds-not-where-shared')];
+  if (rule.kind === 'bonus') return [faultAt(node, field, 'bounds-stated-twice')];
+  return pointFaults(node, ground);
+}
+
+function pointFaults(node: Node, { ranges, fullMarks }: Ground): SystemFault[] {
   const { floor, cap } = node.indicator;
   if (floor !== undefined && cap !== undefined && compare(parseExact(floor), parseExact(cap)) > 0) return [faultAt(node, '/floor', 'floor-above-cap', { floor, cap })];
   const ruled = ranges.get(node)?.ruled;

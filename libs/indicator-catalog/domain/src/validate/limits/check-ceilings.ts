@@ -6,7 +6,7 @@ import type { NodeRange } from './node-ranges.ts';
 import { isBelow } from './range.ts';
 
 /** Ceilings of incident kinds ("Beyond the 2022 source", 2): each bounds the leaf itself or a group above it, below what that node can reach. */
-export function checkCeilings({ nodes, byCode }: SystemTree, ranges: ReadonlyMap<Node, NodeRange>): SystemFault[] {
+export function checkCeilings({ nodes, byCode }: SystemTree, ranges: ReadonlyMap<Node, NodeRange>, unsound: ReadonlySet<Node>): SystemFault[] {
   return nodes.flatMap((node) => {
     const { indicator } = node;
     if (!isLeaf(indicator) || indicator.rule.kind !== 'tally') return [];
@@ -23,7 +23,7 @@ export function checkCeilings({ nodes, byCode }: SystemTree, ranges: ReadonlyMap
     const value = parseExact(points);
     const { least, most } = range.bounded;
     if (most && compare(value, most) >= 0) return [faultAt(leaf, `${field}/points`, 'ceiling-without-effect', { node: code, points, most: formatExact(most) })];
-    const lowest = named.indicator.floor === undefined ? least : parseExact(named.indicator.floor);
+    const lowest = named.indicator.floor === undefined || unsound.has(named) ? least : parseExact(named.indicator.floor);
     return lowest && isBelow(value, lowest) ? [faultAt(leaf, `${field}/points`, 'ceiling-below-minimum', { node: code, points, least: formatExact(lowest) })] : [];
   }
 }

@@ -14,13 +14,15 @@ export type NodeRange = {
 /**
  * The range of each node. A node whose children may each be not applicable can have any part of their sum; an adjustment stays within what
  * the leaf's rule and bounds allow (docs/scoring-rules.md, "From cells to a total"), so it opens no range further.
+ *
+ * @param unsound nodes whose bounds are faulty: they count as if they had none, so that one fault is not told over and over.
  */
-export function rangesOf({ nodes }: SystemTree, weighting: 'printed' | 'equal'): ReadonlyMap<Node, NodeRange> {
+export function rangesOf({ nodes }: SystemTree, weighting: 'printed' | 'equal', unsound: ReadonlySet<Node> = new Set()): ReadonlyMap<Node, NodeRange> {
   const ranges = new Map<Node, NodeRange>();
   // From the last to the first: a group stands before what is in it.
   for (const node of nodes.toReversed()) {
     const ruled = isLeaf(node.indicator) ? rangeOfLeaf(node, weighting) : rangeOfGroup(node, ranges);
-    if (ruled) ranges.set(node, { ruled, bounded: withZero(boundRange(ruled, node.indicator)) });
+    if (ruled) ranges.set(node, { ruled, bounded: withZero(unsound.has(node) ? ruled : boundRange(ruled, node.indicator)) });
   }
   return ranges;
 }

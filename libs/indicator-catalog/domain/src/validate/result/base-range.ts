@@ -12,12 +12,12 @@ export type BaseRange = { readonly range: Range; /** Absent for units that no cl
  * else applies can pass those of the class: the ratio of earned to maximum is then that of the node.
  * @returns undefined where faults elsewhere leave it open.
  */
-export function baseRangesOf(system: IndicatorSystem, { nodes }: SystemTree, ranges: ReadonlyMap<Node, NodeRange>): readonly BaseRange[] | undefined {
+export function baseRangesOf(system: IndicatorSystem, { nodes }: SystemTree, ranges: ReadonlyMap<Node, NodeRange>, unsound: ReadonlySet<Node>): readonly BaseRange[] | undefined {
   const tops = nodes.filter(({ parent, indicator }) => parent === undefined && indicator.rule.kind !== 'bonus');
   const points = tops.map((node) => ranges.get(node)?.bounded);
   if (!points.every((range) => range !== undefined)) return undefined;
   const earned = system.weighting === 'equal' ? { least: ZERO, most: HUNDRED } : sumOfRanges(points);
-  const most = system.weighting === 'equal' ? ONE : mostOf(tops.map((node) => ratioOf(node, ranges)));
+  const most = system.weighting === 'equal' ? ONE : mostOf(tops.map((node) => ratioOf(node, ranges, unsound)));
   return [{ range: rangeOutOf('100') }, ...(system.classes ?? []).map(({ name, fullMarks }) => ({ className: name, range: fullMarks === 'asIs' ? earned : rangeOutOf(fullMarks) }))];
 
   function rangeOutOf(fullMarks: string): Range {
@@ -32,11 +32,11 @@ const mostOf = (values: readonly (Exact | undefined)[]): Exact | undefined =>
   values.reduce<Exact | undefined>((most, value) => (most && value ? greater(most, value) : undefined), ZERO);
 
 /** The most that a node can earn of its maximum, as a ratio; undefined for one without bound. */
-function ratioOf(node: Node, ranges: ReadonlyMap<Node, NodeRange>): Exact | undefined {
+function ratioOf(node: Node, ranges: ReadonlyMap<Node, NodeRange>, unsound: ReadonlySet<Node>): Exact | undefined {
   const { rule, floor, cap, weight } = node.indicator;
   const least = leastMaximumOf(node);
-  const ruled = !isLeaf(node.indicator) && rule.kind === 'sum' ? mostOf(node.children.map((child) => ratioOf(child, ranges))) : ratioOfPoints(ranges.get(node)?.ruled.most, weight);
-  if (!least) return ruled;
+  const ruled = !isLeaf(node.indicator) && rule.kind === 'sum' ? mostOf(node.children.map((child) => ratioOf(child, ranges, unsound))) : ratioOfPoints(ranges.get(node)?.ruled.most, weight);
+  if (!least || unsound.has(node)) return ruled;
   const capped = cap === undefined ? ruled : ruled ? smaller(ruled, divide(parseExact(cap), least)) : divide(parseExact(cap), least);
   return capped && floor !== undefined ? greater(capped, divide(parseExact(floor), least)) : capped;
 }

@@ -1,6 +1,6 @@
 import type { Gate, IndicatorSystem, SystemFault } from '@quanheng/indicator-catalog-contracts';
 import { compare, formatExact, parseExact } from '@quanheng/scoring-rules';
-import { faultOfSystem, repeats } from '../fault-report.ts';
+import { faultAt, faultOfSystem, repeats } from '../fault-report.ts';
 import type { NodeRange } from '../limits/node-ranges.ts';
 import { isAbove, type Range } from '../limits/range.ts';
 import { isLeaf, type Node, type SystemTree } from '../system-tree.ts';
@@ -20,7 +20,7 @@ export function checkGates({ gates = [] }: IndicatorSystem, ground: Ground): Sys
   const { byCode } = ground.tree;
   const reserved = byCode.get(BASE);
   return [
-    ...(gates.length > 0 && reserved ? [faultOfSystem(`/indicators/${reserved.index}/code`, 'code-reserved', { code: BASE })] : []),
+    ...(gates.length > 0 && reserved ? [faultAt(reserved, '/code', 'code-reserved', { code: BASE })] : []),
     ...repeats(gates, ({ bonus, node }) => `${bonus} ${node}`).map(({ index }) => faultOfSystem(`/gates/${index}`, 'gate-repeated', gateNames(gates[index]!))),
     ...gates.flatMap((gate, index) => {
       const fault: Fault = (field, code, parameters = {}) => faultOfSystem(`/gates/${index}${field}`, code, parameters);
