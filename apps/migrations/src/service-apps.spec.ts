@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppProcess, Client } from '@quanheng/end-to-end';
 import { environmentOfService, readEnvironment, type EnvironmentError, type ServiceDefinition } from '@quanheng/platform-application';
 import { segments } from '@quanheng/platform-http';
+import { createEmptyDatabase, type EmptyDatabase } from '@quanheng/platform-testing';
 import { services } from './services.ts';
-import { createEmptyDatabase, type EmptyDatabase } from './spec-support/empty-database.ts';
 import { beginRequest, type HalfSentRequest } from './spec-support/half-sent-request.ts';
 
 const storyMsMax = 120_000;

@@ -1,3 +1,4 @@
 export * from './demo-departments.ts';
+export * from './example-systems.ts';
 export * from './load-systems.ts';
 export * from './units.ts';

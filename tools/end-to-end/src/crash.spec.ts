@@ -12,6 +12,7 @@ import { exportLedger, type ExportedLedger } from './client/exported-ledger.ts';
 import { cellsOfSystem, markOf, type Mark } from './load/marks.ts';
 import { foundOrganisation, openCampaign, scorersUnit, type Organisation } from './organisation/organisation.ts';
 import { RecordedLoad } from './load/recorded-load.ts';
+import { storedActsOf } from './load/stored-acts.ts';
 
 const campaign = 'changji-2022';
 const clientsAtOnce = 32;
@@ -51,16 +52,7 @@ beforeAll(async () => {
   organisation = await foundOrganisation(url, (await readFile(join(folder, 'first-run-secret'), 'utf8')).trim());
   await openCampaign(organisation, campaign);
   // What set the campaign up was acknowledged too; it is looked for by its command ids alone.
-  const { events } = await ledgerNow();
-  setUp = [...Map.groupBy(events, ({ cause }) => cause)].map(([commandId, stored]) => ({
-    commandId,
-    stream: stored[0]!.stream,
-    expectedVersion: stored[0]!.version - 1,
-    eventCount: stored.length,
-    begunAt: -1,
-    endedAt: -1,
-    outcome: { status: 'duplicate', positions: stored.map(({ position }) => position) },
-  }));
+  setUp = storedActsOf((await ledgerNow()).events);
 }, storyMsMax);
 afterAll(async () => {
   await app?.kill();

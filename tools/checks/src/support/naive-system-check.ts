@@ -1,4 +1,4 @@
-import type { Indicator, IndicatorSystem, LeafRule } from '@quanheng/indicator-catalog-contracts';
+import type { Indicator, IndicatorSystem } from '@quanheng/indicator-catalog-contracts';
 
 /**
  * A second judge of the systems of `systemsBeyond2022`, written from the scoring rules in plain numbers, without the catalog's or the engine's code.
@@ -119,21 +119,19 @@ function tryBase(fullMarks: string, ground: Ground): Span {
   const results: number[] = [];
   const group = ground.node('g1')!;
   const bounded = (indicator: Indicator, points: number): number => (ground.unsound.has(indicator.code) ? points : clamp(points, numberOf(indicator.floor), numberOf(indicator.cap)));
-  for (const first of states)
-    for (const second of states)
-      for (const third of states)
-        for (const item of states) {
-          const leaves = ([['1', first], ['2', second]] as const).filter(([, state]) => state !== 'n/a').map(([code, state]) => ({ indicator: ground.node(code)!, state }));
-          const scored = leaves.filter(({ state }) => state !== 'unscored').map(({ indicator, state }) => bounded(indicator, spanWithout(indicator, ground)[state === 'least' ? 0 : 1]));
-          const inGroup = scored.length === 0 ? 0 : bounded(group, scored.reduce((sum, points) => sum + points, 0));
-          const ranked = ground.node('3')!;
-          const third3 = third === 'most' ? bounded(ranked, 20) : third === 'least' ? bounded(ranked, 0) : 0;
-          const maximum = leaves.reduce((sum, { indicator }) => sum + Number(indicator.weight), 0) + (third === 'n/a' ? 0 : 20) + (item === 'n/a' ? 0 : 30);
-          const earned = inGroup + third3 + (item === 'most' ? 30 : 0);
-          if (maximum > 0) results.push(fullMarks === 'asIs' ? earned : (earned / maximum) * Number(fullMarks));
-        }
+  for (const [first, second, third, item] of everyChoiceOf(states, 4)) {
+    const leaves = ([['1', first], ['2', second]] as const).filter(([, state]) => state !== 'n/a').map(([code, state]) => ({ indicator: ground.node(code)!, state }));
+    const scored = leaves.filter(({ state }) => state !== 'unscored').map(({ indicator, state }) => bounded(indicator, spanWithout(indicator, ground)[state === 'least' ? 0 : 1]));
+    const inGroup = scored.length === 0 ? 0 : bounded(group, scored.reduce((sum, points) => sum + points, 0));
+    const ranked = third === 'most' || third === 'least' ? bounded(ground.node('3')!, third === 'most' ? 20 : 0) : 0;
+    const maximum = leaves.reduce((sum, { indicator }) => sum + Number(indicator.weight), 0) + (third === 'n/a' ? 0 : 20) + (item === 'n/a' ? 0 : 30);
+    const earned = inGroup + ranked + (item === 'most' ? 30 : 0);
+    if (maximum > 0) results.push(fullMarks === 'asIs' ? earned : (earned / maximum) * Number(fullMarks));
+  }
   return [Math.min(...results), Math.max(...results)];
 }
+
+const everyChoiceOf = <T>(values: readonly T[], length: number): T[][] => (length === 0 ? [[]] : everyChoiceOf(values, length - 1).flatMap((chosen) => values.map((value) => [...chosen, value])));
 
 /** Whether a result is so great that only something without end explains it. */
 const isEndless = (value: number): boolean => Math.abs(value) > ENDLESS / 1000;
@@ -146,7 +144,10 @@ function judgeGates(bases: readonly Span[], ground: Ground): void {
     const known = new Set([from]);
     for (let size = 0; size < known.size; ) {
       size = known.size;
-      for (const gate of gates) if (known.has(gate.bonus)) for (const next of [bonusOf(gate.node)]) if (next) known.add(next);
+      for (const gate of gates) {
+        const next = bonusOf(gate.node);
+        if (next && known.has(gate.bonus)) known.add(next);
+      }
     }
     return known.has(to);
   };
@@ -189,6 +190,3 @@ function judgeBands(bases: readonly Span[], { system, found, node }: Ground): vo
   if (isEndless(best)) found.add('bands bands-without-top');
   else if (highest < best - 1e-6) found.add('bands bands-end-too-low');
 }
-
-/** The rule of a leaf, for what measures it. */
-export const isRanked = (rule: LeafRule): boolean => rule.kind === 'rank-to-points';

@@ -10,7 +10,7 @@ const everybody: ApplicabilityEntry[] = [{ role: 'assessed', is: 'group', id: 'd
 const open: ApplicabilityEntry[] = [{ role: 'lead', is: 'unit', id: 'u1' }, { role: 'support', is: 'open', name: '相关部门' }];
 
 /** Mostly the first of some values. */
-const mostly = <T>(...[usual, ...others]: readonly [T, ...T[]]): fc.Arbitrary<T> => fc.oneof({ arbitrary: fc.constant(usual), weight: 6 }, { arbitrary: fc.constantFrom(...(others as [T, ...T[]])), weight: 1 });
+const mostly = <T>(...[usual, ...others]: readonly [T, ...T[]]): fc.Arbitrary<T> => fc.oneof({ arbitrary: fc.constant(usual), weight: 12 }, { arbitrary: fc.constantFrom(...(others as [T, ...T[]])), weight: 1 });
 
 const bounds = fc.record({
   floor: mostly<string | undefined>(undefined, '0', '2.5', '-1', '10', '21', '45'),

@@ -12,6 +12,15 @@
 --
 -- plpgsql in READ COMMITTED, the lock in a statement of its own: every later statement sees what was committed before the lock was had.
 -- The lookups are LATERAL ... LIMIT 1: a plan made on an empty table then stays with the index when there are millions of events.
+-- The same guard on the ledger's row, asked by a condition: the function is called for what it refuses alone.
+drop trigger ledger_moves_forward on log.ledger;
+create trigger ledger_moves_forward before update on log.ledger
+  for each row when (
+    current_setting('quanheng.appending', true) is distinct from 'on'
+    or new.ledger_id <> old.ledger_id or new.name <> old.name or new.kafka_partition <> old.kafka_partition or new.state <> old.state
+    or new.next_position <= old.next_position or new.last_at < old.last_at
+  ) execute function log.refuse_foreign_move();
+
 drop function log.append_batch(text, uuid[], bytea[], text[], bigint[], int[], text[], bigint[], int[], int[], text[], bytea[], bytea[]);
 
 create function log.append_batch(
@@ -26,7 +35,8 @@ as $$
 declare
   v_appends constant int := cardinality(p_command);
   v_ledger int; v_next bigint; v_last timestamptz; v_state text; v_at timestamptz; v_text text; v_bytes bytea;
-  v_command record; v_guard bigint; v_head bigint;
+  v_setting text; v_matches boolean; v_guard bigint; v_head bigint;
+  v_position bigint; v_version bigint; v_recorded timestamptz; v_same boolean; v_end bigint;
 begin
   if not log.may_write(session_user, p_ledger) then
     raise exception '% may not write the ledger %', session_user, p_ledger using errcode = 'EV004';
@@ -36,8 +46,16 @@ begin
      or array_position(p_type, null) is not null or array_position(p_tail, null) is not null
      or v_appends <> cardinality(p_request) or v_appends <> cardinality(p_stream) or v_appends <> cardinality(p_expected) or v_appends <> cardinality(p_count)
      or v_appends <> cardinality(p_guard_stream) or v_appends <> cardinality(p_guard)
-     or cardinality(p_type) <> cardinality(p_head) or cardinality(p_type) <> cardinality(p_tail)
-     or exists (select from unnest(p_count) n having sum(n) is distinct from cardinality(p_type) or min(n) < 1 or count(n) <> v_appends) then
+     or cardinality(p_type) <> cardinality(p_head) or cardinality(p_type) <> cardinality(p_tail) then
+    raise exception 'events do not match their appends' using errcode = 'EV002';
+  end if;
+  -- A statement of its own, since a lone append is judged by an expression alone.
+  if v_appends = 1 then
+    v_matches := p_count[1] >= 1 and p_count[1] = cardinality(p_type);
+  else
+    select sum(n) = cardinality(p_type) and min(n) >= 1 and count(n) = v_appends into v_matches from unnest(p_count) n;
+  end if;
+  if v_matches is not true then
     raise exception 'events do not match their appends' using errcode = 'EV002';
   end if;
   if p_stream && p_guard_stream then
@@ -52,35 +70,43 @@ begin
   v_at := greatest(clock_timestamp(), v_last);
   v_text := to_char(v_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
   v_bytes := convert_to(v_text, 'UTF8');
-  perform set_config('quanheng.appending', 'on', true); -- Lets the ledger's row move, in this transaction.
+  v_setting := set_config('quanheng.appending', 'on', true); -- Lets the ledger's row move, in this transaction.
 
   -- A lone append: a few small statements instead of one large plan.
   if v_appends = 1 then
-    select e.position, e.version, e.recorded_at, e.request_hash = p_request[1] as same,
-           log.command_end(v_ledger, e.position, e.command_id, v_next) - e.position as n
-      into v_command from log.event e where e.ledger_id = v_ledger and e.command_id = p_command[1] and e.command_index = 0;
+    ordinal := 1;
+    select e.position, e.version, e.recorded_at, e.request_hash = p_request[1], log.command_end(v_ledger, e.position, e.command_id, v_next)
+      into v_position, v_version, v_recorded, v_same, v_end
+      from log.event e where e.ledger_id = v_ledger and e.command_id = p_command[1] and e.command_index = 0;
     if found then
-      return query select 1, case when v_command.same then 'duplicate' else 'key-reused' end, v_command.position, v_command.version + v_command.n - 1,
-                          case when v_command.same then to_char(v_command.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end;
+      status := case when v_same then 'duplicate' else 'key-reused' end;
+      first_position := v_position;
+      last_version := v_version + v_end - v_position - 1;
+      at := case when v_same then to_char(v_recorded at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end;
+      return next;
       return;
     end if;
-    v_head := coalesce((select e.version from log.event e where e.ledger_id = v_ledger and e.stream = p_stream[1] order by e.version desc limit 1), 0);
+    select e.version into v_head from log.event e where e.ledger_id = v_ledger and e.stream = p_stream[1] order by e.version desc limit 1;
+    v_head := coalesce(v_head, 0);
+    last_version := v_head;
     if p_guard_stream[1] <> '' then
-      v_guard := coalesce((select e.version from log.event e where e.ledger_id = v_ledger and e.stream = p_guard_stream[1] order by e.version desc limit 1), 0);
-      if p_guard[1] is distinct from v_guard then
-        return query select 1, 'guard', null::bigint, v_head, null::text;
-        return;
-      end if;
+      select e.version into v_guard from log.event e where e.ledger_id = v_ledger and e.stream = p_guard_stream[1] order by e.version desc limit 1;
     end if;
-    if p_expected[1] <> v_head then
-      return query select 1, 'conflict', null::bigint, v_head, null::text;
-      return;
+    if p_guard_stream[1] <> '' and p_guard[1] is distinct from coalesce(v_guard, 0) then
+      status := 'guard';
+    elsif p_expected[1] <> v_head then
+      status := 'conflict';
+    else
+      insert into log.event (ledger_id, position, stream, version, command_id, command_index, request_hash, type, recorded_at, body)
+      select v_ledger, v_next + x.k - 1, p_stream[1], v_head + x.k, p_command[1], x.k - 1, case when x.k = 1 then p_request[1] end, x.type, v_at, x.head || v_bytes || x.tail
+        from unnest(p_type, p_head, p_tail) with ordinality as x(type, head, tail, k);
+      update log.ledger l set next_position = v_next + p_count[1], last_at = v_at where l.ledger_id = v_ledger;
+      status := 'appended';
+      first_position := v_next;
+      last_version := v_head + p_count[1];
+      at := v_text;
     end if;
-    insert into log.event (ledger_id, position, stream, version, command_id, command_index, request_hash, type, recorded_at, body)
-    select v_ledger, v_next + x.k - 1, p_stream[1], v_head + x.k, p_command[1], x.k - 1, case when x.k = 1 then p_request[1] end, x.type, v_at, x.head || v_bytes || x.tail
-      from unnest(p_type, p_head, p_tail) with ordinality as x(type, head, tail, k);
-    update log.ledger l set next_position = v_next + p_count[1], last_at = v_at where l.ledger_id = v_ledger;
-    return query select 1, 'appended', v_next, v_head + p_count[1], v_text;
+    return next;
     return;
   end if;
 

@@ -8,8 +8,9 @@ import { LogQueries } from './log-queries.ts';
 
 type OutcomeRow = { status: StoreOutcome['status']; first_position: string | null; last_version: string; at: string | null };
 
+/** The function answers in the order of the appends. */
 const appendBatch = `select status, first_position, last_version, at
-  from log.append_batch($1, $2::uuid[], $3::bytea[], $4::text[], $5::bigint[], $6::int[], $7::text[], $8::bigint[], $9::text[], $10::bytea[], $11::bytea[]) order by ordinal`;
+  from log.append_batch($1, $2::uuid[], $3::bytea[], $4::text[], $5::bigint[], $6::int[], $7::text[], $8::bigint[], $9::text[], $10::bytea[], $11::bytea[])`;
 
 /** Ledgers in PostgreSQL: appends through `log.append_batch` on one connection, reads through a small pool. */
 export class PostgresEventStore implements EventStore {

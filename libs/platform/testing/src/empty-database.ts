@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connectionFor, deriveServicePasswords, ensureDatabase, type DatabaseConnection, type ServiceSchema } from '@quanheng/platform-database';
-import { testServer } from '@quanheng/platform-testing';
 import { Client } from 'pg';
+import { testServer } from './test-database.ts';
 
 export type EmptyDatabase = {
   readonly name: string;
