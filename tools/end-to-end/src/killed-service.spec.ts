@@ -3,11 +3,11 @@ import { findHistoryFaults } from '@quanheng/platform-testing';
 import { foldCampaign, scoreboardOf } from '@quanheng/scoring-rules';
 import { exportLedger, type ExportedLedger } from './client/exported-ledger.ts';
 import type { SeparateServices } from './compositions/composition.ts';
-import { startSeparateServices } from './compositions/separate-services.ts';
 import { cellsOfSystem, markOf } from './load/marks.ts';
 import { RecordedLoad } from './load/recorded-load.ts';
 import { storedActsOf } from './load/stored-acts.ts';
 import { foundOrganisation, openCampaign, scorersUnit, type Organisation } from './organisation/organisation.ts';
+import { startSeparateServicesOnTestDatabase } from './spec-support/separate-services-on-test-database.ts';
 
 const storyMsMax = 150_000;
 const campaign = 'changji-2022';
@@ -22,7 +22,7 @@ const load = new RecordedLoad(campaign);
 const ledgerNow = () => exportLedger(organisation.auditor, `campaign/${campaign}`);
 
 beforeAll(async () => {
-  composition = await startSeparateServices();
+  composition = await startSeparateServicesOnTestDatabase();
   organisation = await foundOrganisation(composition.url, composition.firstRunSecret);
   await openCampaign(organisation, campaign);
   setUp = await ledgerNow();

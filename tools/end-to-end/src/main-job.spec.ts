@@ -7,10 +7,10 @@ import { explain, foldCampaign, scoreboardOf } from '@quanheng/scoring-rules';
 import { Client, type Answered } from './client/client.ts';
 import { exportLedger, type ExportedLedger } from './client/exported-ledger.ts';
 import type { Composition } from './compositions/composition.ts';
-import { startSeparateServices } from './compositions/separate-services.ts';
 import { startStandalone } from './compositions/standalone.ts';
 import { cellsOfSystem, markOf, type Mark } from './load/marks.ts';
 import { departments, foundOrganisation, openCampaign, reportersUnit, scorersUnit, type Department, type Organisation } from './organisation/organisation.ts';
+import { startSeparateServicesOnTestDatabase } from './spec-support/separate-services-on-test-database.ts';
 
 const startMsMax = 120_000;
 const campaign = 'changji-2022';
@@ -49,7 +49,7 @@ async function scoreAll(department: Department): Promise<readonly { readonly mar
 
 const compositions: readonly (readonly [string, () => Promise<Composition>])[] = [
   ['one process', startStandalone],
-  ['six processes behind one address', startSeparateServices],
+  ['six processes behind one address', startSeparateServicesOnTestDatabase],
 ];
 
 // One story, in order: what comes later stands on what was done before.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isLeaf, parseSystemFile, type IndicatorSystem } from '@quanheng/indicator-catalog-contracts';
+import { parseSystemFile, type IndicatorSystem } from '@quanheng/indicator-catalog-contracts';
 import { exampleFileOf, exampleSystemIds, type ExampleSystemId } from '@quanheng/indicator-systems';
 import { CatalogApp } from './spec-support/catalog-app.ts';
 
@@ -15,7 +15,7 @@ function featuresOf({ gates, classes, bands, indicators }: IndicatorSystem): str
     ...(classes ?? []).flatMap(({ fullMarks, members }) => [fullMarks === 'asIs' ? 'class as it is' : 'class of full marks', ...members.map(({ is }) => `class of a ${is}`)]),
     ...(bands ? ['bands'] : []),
     ...indicators.flatMap(({ floor, cap, rule, weight, ...rest }) => [
-      ...(floor === undefined ? [] : [isLeaf({ rule, ...rest } as never) ? 'floor of a leaf' : 'floor of a group']),
+      ...(floor === undefined ? [] : ['applicability' in rest ? 'floor of a leaf' : 'floor of a group']),
       ...(cap === undefined ? [] : ['cap']),
       ...(rule.kind === 'tally' && weight !== undefined ? ['tally with a weight'] : []),
       ...(rule.kind === 'rank-to-points' ? [`rank, ${rule.order} first`] : []),
@@ -68,11 +68,10 @@ describe('The example systems', () => {
 
   it('are refused by name where a change makes a hole, and the difference names what changed', async () => {
     const broken = textOf('example-bounds').replace('from: "70", to: "90"', 'from: "70", to: "89"');
-    const { status, body } = await catalog.publish('example-bounds', broken, 1 + 11);
-    expect({ status, body }).toMatchObject({ status: 422, body: { code: 'system-invalid', parameters: { fault: 'bands-hole', field: '/bands/0/from', faults: [{ parameters: { lower: '良好', upper: '优秀', from: '89', to: '90' } }] } } });
+    const versionOf = async (id: ExampleSystemId): Promise<number> => Number(String((await catalog.send('GET', `/systems/${id}/versions/1/file`)).headers['etag']).slice(1, -1));
+    expect(await catalog.publish('example-bounds', broken, await versionOf('example-bounds'))).toMatchObject({ status: 422, body: { code: 'system-invalid', parameters: { fault: 'bands-hole', field: '/bands/0/from', faults: [{ parameters: { lower: '良好', upper: '优秀', from: '89', to: '90' } }] } } });
     const moved = textOf('example-gates').replace('node: base, atLeast: "80"', 'node: base, atLeast: "85"');
-    const version = Number(String((await catalog.send('GET', '/systems/example-gates/versions/1/file')).headers['etag']).slice(1, -1));
-    expect((await catalog.publish('example-gates', moved, version)).status).toBe(201);
+    expect((await catalog.publish('example-gates', moved, await versionOf('example-gates'))).status).toBe(201);
     expect((await catalog.send('GET', '/systems/example-gates/differences?from=1&to=2')).body).toMatchObject({ content: [{ field: '/gates/g4 base/atLeast', before: '80', after: '85' }], indicators: [] });
   });
 });

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { captureFold, encodeFold, foldCampaign, scoreboardOf } from '@quanheng/scoring-rules';
 import { packLines } from '@quanheng/scoring-service';
 import type { Measurement } from '../measurement.ts';
 import { growTo, scoredCampaign, type CampaignLedger } from './campaign-ledger.ts';
-import { Rounds } from './rounds.ts';
+import { Rounds } from '../rounds.ts';
 import { movesItsColumn, scoreCell, type BenchCell } from './score-cells.ts';
 
 export type FoldMeasureOptions = {
@@ -86,9 +87,13 @@ async function measureSnapshot({ ledger }: CampaignLedger, size: number, isLast:
   const captureBegun = now();
   const captured = captureFold(fold);
   measured.add({ name: `take hold of a fold for a snapshot, ledger of ${size}`, unit: 'ms', value: now() - captureBegun, note: 'nothing else runs meanwhile' });
+  const pauses = monitorEventLoopDelay({ resolution: 1 });
+  pauses.enable();
   const packBegun = now();
   const packed = await packLines(encodeFold(captured));
   measured.add({ name: `write a snapshot down, ledger of ${size}`, unit: 'ms', value: now() - packBegun, note: 'in slices, while requests are served' });
+  pauses.disable();
+  measured.add({ name: `longest pause while a snapshot is written down, ledger of ${size}`, unit: 'ms', value: pauses.max / 1e6, note: 'with the collector of garbage' });
   measured.add({ name: `size of a snapshot, ledger of ${size}`, unit: 'MB', value: packed.length / 1e6 });
   const started = await startFrom(packed);
   measured.add({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceSchema } from '@quanheng/platform-database';
 import type { Segment } from '@quanheng/platform-http';
-import { createEmptyDatabase, type EmptyDatabase } from '@quanheng/platform-testing';
+import type { EmptyDatabase } from '@quanheng/platform-testing';
 import { Client } from '../client/client.ts';
 import { AppProcess } from '../processes/app-process.ts';
 import type { SeparateServices } from './composition.ts';
@@ -27,17 +27,18 @@ const readyMsMax = 90_000;
 
 type Running = { readonly app: AppProcess; readonly url: string };
 
-/** Each service a process of its own, on a database of the run's PostgreSQL that the migrations app prepared, behind one address. */
-export async function startSeparateServices(): Promise<SeparateServices> {
+/** Where the services work: how the administrator and each role sign in, and the secret from which the roles' passwords follow. */
+export type GivenDatabase = Pick<EmptyDatabase, 'administratorUrl' | 'secret' | 'urlAs'>;
+
+/** Each service a process of its own, on a database that the migrations app prepares, behind one address. The database is the caller's to remove. */
+export async function startSeparateServices(database: GivenDatabase): Promise<SeparateServices> {
   const folder = await mkdtemp(join(tmpdir(), 'quanheng-services-'));
-  const database = await createEmptyDatabase();
   const running = new Map<Segment, Running>();
   let proxy: PathProxy | undefined;
   const start = async (segment: Segment): Promise<void> => void running.set(segment, await startApp(segment, database, folder));
   const end = async (): Promise<readonly string[]> => {
     await proxy?.close();
     const faults = await Promise.all([...running].map(([segment, { app }]) => faultOfEnd(segment, app)));
-    await database.drop();
     await rm(folder, { recursive: true });
     return faults.filter((fault) => fault !== undefined);
   };
@@ -61,13 +62,13 @@ export async function startSeparateServices(): Promise<SeparateServices> {
   }
 }
 
-async function migrate(database: EmptyDatabase): Promise<void> {
+async function migrate(database: GivenDatabase): Promise<void> {
   const { code, errors } = await new AppProcess({ QUANHENG_DATABASE_URL: database.administratorUrl, QUANHENG_DATABASE_SECRET: database.secret }, 'migrations').ended;
   if (code !== 0) throw new Error(`the database was not prepared: ${errors}`);
 }
 
 /** Starts an app, and waits until it can do its work. */
-async function startApp(segment: Segment, database: EmptyDatabase, folder: string): Promise<Running> {
+async function startApp(segment: Segment, database: GivenDatabase, folder: string): Promise<Running> {
   const { app: name, schema } = served[segment];
   const ownFiles = { QUANHENG_FIRST_RUN_SECRET_FILE: join(folder, 'first-run-secret'), QUANHENG_IDENTITY_KEY_FILE: join(folder, 'identity-key') };
   const app = new AppProcess({ QUANHENG_DATABASE_URL: database.urlAs(schema), QUANHENG_PORT: '0', QUANHENG_LOG_LEVEL: 'warn', ...(name === 'identity' && ownFiles) }, name);

@@ -2,9 +2,10 @@ import type { Recorded } from '@quanheng/platform-contracts';
 import type { CampaignLedgerEvent } from '@quanheng/scoring-contracts';
 import { standingActs } from '../rule/standing-acts.ts';
 import type { CapturedCell, CapturedFold } from './capture-fold.ts';
+import { inKeyOrder } from './in-key-order.ts';
 import { ACTS_PER_LINE_MAX, SNAPSHOT_FORMAT, type CampaignPart, type CellPart, type EventRow, type SnapshotLine } from './snapshot-format.ts';
 
-const rowOf = ({ position, version, id, type, at, actor, cause, data }: Recorded<CampaignLedgerEvent>): EventRow => [position, version, id, type, at, actor, cause, data];
+const rowOf = ({ position, version, id, type, at, actor, cause, data }: Recorded<CampaignLedgerEvent>): EventRow => [position, version, id, type, at, actor, cause, inKeyOrder(data)];
 const lineOf = (line: SnapshotLine): string => JSON.stringify(line);
 
 const campaignPart = (fold: CapturedFold): CampaignPart => ({
@@ -12,7 +13,7 @@ const campaignPart = (fold: CapturedFold): CampaignPart => ({
   version: fold.version,
   statusVersion: fold.statusVersion,
   ...(fold.engine === undefined ? {} : { engine: fold.engine }),
-  ...(fold.plan === undefined ? {} : { plan: fold.plan }),
+  ...(fold.plan === undefined ? {} : { plan: { data: inKeyOrder(fold.plan.data), version: fold.plan.version } }),
   departments: fold.departments.map(([department, { name, version }]) => [department, name, version]),
   assignments: fold.assignments,
   picks: fold.picks,
@@ -60,9 +61,9 @@ function* cellLines({ unit, version, head, acts, proposals, adjustment, approval
 function* foldLines(fold: CapturedFold): Generator<string> {
   yield lineOf(['snapshot', SNAPSHOT_FORMAT, fold.campaign, fold.position]);
   yield lineOf(['campaign', campaignPart(fold)]);
-  for (const unit of fold.units) yield lineOf(['unit', unit]);
-  for (const system of fold.systems) yield lineOf(['system', system]);
-  if (fold.opening) yield lineOf(['opening', fold.opening]);
+  for (const unit of fold.units) yield lineOf(['unit', inKeyOrder(unit)]);
+  for (const system of fold.systems) yield lineOf(['system', inKeyOrder(system)]);
+  if (fold.opening) yield lineOf(['opening', { ...fold.opening, copied: fold.opening.copied.map(inKeyOrder) }]);
   for (const { event, revoked } of fold.rulings) yield lineOf(['ruling', rowOf(event), revoked]);
   for (const { ref, cells } of fold.leaves) {
     yield lineOf(['leaf', ref]);

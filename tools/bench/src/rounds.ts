@@ -1,4 +1,4 @@
-import type { Measurement } from '../measurement.ts';
+import type { Measurement } from './measurement.ts';
 
 /** Collects values of several measurements, a round at a time. */
 export class Rounds {
