@@ -40,8 +40,8 @@ const appendOf = (stream: string, expectedVersion: number): Append => ({
   requestHash: randomBytes(32),
 });
 
-/** The name of the prepared statement, by which its requests are known on the wire. */
-const appendStatement = 'append-batch';
+/** How the names of the prepared statements begin, by which its requests are known on the wire. */
+const appendStatement = 'append-';
 /** Long enough for the server to commit an append. */
 const commitMs = 200;
 

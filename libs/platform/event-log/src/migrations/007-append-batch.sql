@@ -12,15 +12,6 @@
 --
 -- plpgsql in READ COMMITTED, the lock in a statement of its own: every later statement sees what was committed before the lock was had.
 -- The lookups are LATERAL ... LIMIT 1: a plan made on an empty table then stays with the index when there are millions of events.
--- The same guard on the ledger's row, asked by a condition: the function is called for what it refuses alone.
-drop trigger ledger_moves_forward on log.ledger;
-create trigger ledger_moves_forward before update on log.ledger
-  for each row when (
-    current_setting('quanheng.appending', true) is distinct from 'on'
-    or new.ledger_id <> old.ledger_id or new.name <> old.name or new.kafka_partition <> old.kafka_partition or new.state <> old.state
-    or new.next_position <= old.next_position or new.last_at < old.last_at
-  ) execute function log.refuse_foreign_move();
-
 drop function log.append_batch(text, uuid[], bytea[], text[], bigint[], int[], text[], bigint[], int[], int[], text[], bytea[], bytea[]);
 
 create function log.append_batch(
@@ -34,9 +25,8 @@ as $$
 #variable_conflict use_column
 declare
   v_appends constant int := cardinality(p_command);
-  v_ledger int; v_next bigint; v_last timestamptz; v_state text; v_at timestamptz; v_text text; v_bytes bytea;
-  v_setting text; v_matches boolean; v_guard bigint; v_head bigint;
-  v_position bigint; v_version bigint; v_recorded timestamptz; v_same boolean; v_end bigint;
+  v_ledger int; v_next bigint; v_last timestamptz; v_state text; v_at timestamptz; v_text text; v_bytes bytea; v_matches boolean;
+  v_streams bigint; v_head bigint; v_fit boolean; v_plain boolean; v_first int;
 begin
   if not log.may_write(session_user, p_ledger) then
     raise exception '% may not write the ledger %', session_user, p_ledger using errcode = 'EV004';
@@ -49,12 +39,7 @@ begin
      or cardinality(p_type) <> cardinality(p_head) or cardinality(p_type) <> cardinality(p_tail) then
     raise exception 'events do not match their appends' using errcode = 'EV002';
   end if;
-  -- A statement of its own, since a lone append is judged by an expression alone.
-  if v_appends = 1 then
-    v_matches := p_count[1] >= 1 and p_count[1] = cardinality(p_type);
-  else
-    select sum(n) = cardinality(p_type) and min(n) >= 1 and count(n) = v_appends into v_matches from unnest(p_count) n;
-  end if;
+  select sum(n) = cardinality(p_type) and min(n) >= 1 and count(n) = v_appends into v_matches from unnest(p_count) n;
   if v_matches is not true then
     raise exception 'events do not match their appends' using errcode = 'EV002';
   end if;
@@ -62,72 +47,54 @@ begin
     raise exception 'an append to a guarded stream needs a batch of its own' using errcode = 'EV003';
   end if;
 
-  select l.ledger_id, l.next_position, l.last_at, l.state into v_ledger, v_next, v_last, v_state
-    from log.ledger l where l.name = p_ledger for no key update;
+  select l.ledger_id, l.state into v_ledger, v_state from log.ledger l where l.name = p_ledger for no key update;
   if not found or v_state <> 'open' then
     raise exception 'there is no open ledger %', p_ledger using errcode = 'EV001';
   end if;
+  select e.position + 1, e.recorded_at into v_next, v_last from log.event e where e.ledger_id = v_ledger order by e.position desc limit 1;
+  v_next := coalesce(v_next, 0);
   v_at := greatest(clock_timestamp(), v_last);
   v_text := to_char(v_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
   v_bytes := convert_to(v_text, 'UTF8');
-  v_setting := set_config('quanheng.appending', 'on', true); -- Lets the ledger's row move, in this transaction.
 
-  -- A lone append: a few small statements instead of one large plan.
-  if v_appends = 1 then
-    ordinal := 1;
-    select e.position, e.version, e.recorded_at, e.request_hash = p_request[1], log.command_end(v_ledger, e.position, e.command_id, v_next)
-      into v_position, v_version, v_recorded, v_same, v_end
-      from log.event e where e.ledger_id = v_ledger and e.command_id = p_command[1] and e.command_index = 0;
-    if found then
-      status := case when v_same then 'duplicate' else 'key-reused' end;
-      first_position := v_position;
-      last_version := v_version + v_end - v_position - 1;
-      at := case when v_same then to_char(v_recorded at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end;
-      return next;
-      return;
+  -- What most batches are: one event an append, of commands that are new, under one guard that holds.
+  if cardinality(p_type) = v_appends then
+    select count(distinct u.stream), max(coalesce(h.version, 0)), bool_and(u.expected = coalesce(h.version, 0)),
+           count(distinct u.command_id) = v_appends and bool_and(k.position is null)
+           and bool_and(u.guard_stream = p_guard_stream[1] and (u.guard_stream = '' or u.guard is not distinct from p_guard[1]))
+      into v_streams, v_head, v_fit, v_plain
+      from unnest(p_command, p_stream, p_expected, p_guard_stream, p_guard) u(command_id, stream, expected, guard_stream, guard)
+      left join lateral (select e.version from log.event e where e.ledger_id = v_ledger and e.stream = u.stream order by e.version desc limit 1) h on true
+      left join lateral (select e.position from log.event e where e.ledger_id = v_ledger and e.command_id = u.command_id and e.command_index = 0 limit 1) k on true;
+    if v_plain and p_guard_stream[1] <> '' then
+      v_plain := p_guard[1] = coalesce((select e.version from log.event e where e.ledger_id = v_ledger and e.stream = p_guard_stream[1] order by e.version desc limit 1), 0);
     end if;
-    select e.version into v_head from log.event e where e.ledger_id = v_ledger and e.stream = p_stream[1] order by e.version desc limit 1;
-    v_head := coalesce(v_head, 0);
-    last_version := v_head;
-    if p_guard_stream[1] <> '' then
-      select e.version into v_guard from log.event e where e.ledger_id = v_ledger and e.stream = p_guard_stream[1] order by e.version desc limit 1;
-    end if;
-    if p_guard_stream[1] <> '' and p_guard[1] is distinct from coalesce(v_guard, 0) then
-      status := 'guard';
-    elsif p_expected[1] <> v_head then
-      status := 'conflict';
-    else
-      insert into log.event (ledger_id, position, stream, version, command_id, command_index, request_hash, type, recorded_at, body)
-      select v_ledger, v_next + x.k - 1, p_stream[1], v_head + x.k, p_command[1], x.k - 1, case when x.k = 1 then p_request[1] end, x.type, v_at, x.head || v_bytes || x.tail
-        from unnest(p_type, p_head, p_tail) with ordinality as x(type, head, tail, k);
-      update log.ledger l set next_position = v_next + p_count[1], last_at = v_at where l.ledger_id = v_ledger;
-      status := 'appended';
-      first_position := v_next;
-      last_version := v_head + p_count[1];
-      at := v_text;
-    end if;
-    return next;
-    return;
   end if;
 
-  -- One event an append, each on a stream of its own, all under one guard, and all fit: the batch of a busy day. Nothing to sort or to join.
-  if cardinality(p_type) = v_appends
-     and (select count(distinct u.stream) = v_appends and count(distinct u.command_id) = v_appends
-                 and bool_and(u.guard_stream = p_guard_stream[1] and (u.guard_stream = '' or u.guard is not distinct from p_guard[1]))
-            from unnest(p_command, p_stream, p_guard_stream, p_guard) u(command_id, stream, guard_stream, guard))
-     and (p_guard_stream[1] = ''
-          or p_guard[1] = coalesce((select e.version from log.event e where e.ledger_id = v_ledger and e.stream = p_guard_stream[1] order by e.version desc limit 1), 0))
-     and not exists (select from unnest(p_command, p_stream, p_expected) u(command_id, stream, expected)
-                       left join lateral (select e.version from log.event e where e.ledger_id = v_ledger and e.stream = u.stream
-                                           order by e.version desc limit 1) h on true
-                       left join lateral (select e.position from log.event e where e.ledger_id = v_ledger and e.command_id = u.command_id and e.command_index = 0 limit 1) k on true
-                      where u.expected <> coalesce(h.version, 0) or k.position is not null) then
+  -- Each on a stream of its own, and all fit, as on a busy day: nothing to sort or to join.
+  if v_plain and v_fit and v_streams = v_appends then
     insert into log.event (ledger_id, position, stream, version, command_id, command_index, request_hash, type, recorded_at, body)
     select v_ledger, v_next + u.ord - 1, u.stream, u.expected + 1, u.command_id, 0, u.request_hash, u.type, v_at, u.head || v_bytes || u.tail
       from unnest(p_command, p_request, p_stream, p_expected, p_type, p_head, p_tail) with ordinality
            as u(command_id, request_hash, stream, expected, type, head, tail, ord);
-    update log.ledger l set next_position = v_next + v_appends, last_at = v_at where l.ledger_id = v_ledger;
     return query select u.ord::int, 'appended', v_next + u.ord - 1, u.expected + 1, v_text from unnest(p_expected) with ordinality as u(expected, ord);
+    return;
+  end if;
+
+  -- All on one stream, for which they race: the first that fits is stored.
+  if v_plain and v_streams = 1 then
+    v_first := array_position(p_expected, v_head);
+    if v_first is not null then
+      insert into log.event (ledger_id, position, stream, version, command_id, command_index, request_hash, type, recorded_at, body)
+      values (v_ledger, v_next, p_stream[1], v_head + 1, p_command[v_first], 0, p_request[v_first], p_type[v_first], v_at, p_head[v_first] || v_bytes || p_tail[v_first]);
+    end if;
+    return query
+      select u.ord::int,
+             case when u.ord = v_first then 'appended' when u.ord > v_first and u.expected = v_head + 1 then 'again' else 'conflict' end,
+             case when u.ord = v_first then v_next end,
+             case when u.ord >= v_first then v_head + 1 else v_head end,
+             case when u.ord = v_first then v_text end
+        from unnest(p_expected) with ordinality as u(expected, ord);
     return;
   end if;
 
@@ -175,9 +142,6 @@ begin
            case when i = 0 then ok.request_hash end, x.type, v_at, x.head || v_bytes || x.tail
       from ok cross join lateral generate_series(0, ok.n - 1) i
       join unnest(p_type, p_head, p_tail) with ordinality as x(type, head, tail, k) on x.k = ok.before + i + 1
-  ), upd as (
-    update log.ledger l set next_position = l.next_position + t.cnt, last_at = v_at
-      from (select sum(ok.n)::bigint as cnt from ok) t where l.ledger_id = v_ledger and t.cnt > 0
   )
   select d.ord::int, d.st, coalesce(d.k_position, ok.f_position)::bigint,
          case d.st when 'appended' then d.head + d.n when 'duplicate' then d.k_last else d.seen end,
@@ -187,3 +151,45 @@ end $$;
 
 revoke execute on function log.append_batch from public;
 grant execute on function log.append_batch to quanheng_units, quanheng_catalog, quanheng_evidence, quanheng_scoring, quanheng_identity, quanheng_audit;
+
+-- Appends one event of one command: log.append_batch of a single append, in two small statements. It stores what plainly fits; whatever
+-- does not (a command that is known, a stream or a guard that has moved on, a ledger that is not open) log.append_batch tells apart.
+create function log.append_event(
+  p_ledger text, p_command uuid, p_request bytea, p_stream text, p_expected bigint, p_guard_stream text, p_guard bigint,
+  p_type text, p_head bytea, p_tail bytea
+) returns table (ordinal int, status text, first_position bigint, last_version bigint, at text)
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  v_ledger int; v_state text;
+begin
+  select l.ledger_id, l.state into v_ledger, v_state
+    from log.ledger l where l.name = p_ledger and log.may_write(session_user, l.name) for no key update;
+  insert into log.event (ledger_id, position, stream, version, command_id, command_index, request_hash, type, recorded_at, body)
+  select v_ledger, n.position, p_stream, p_expected + 1, p_command, 0, p_request, p_type, n.at,
+         p_head || convert_to(to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'UTF8') || p_tail
+    from (select coalesce(last.position + 1, 0) as position, greatest(clock_timestamp(), last.recorded_at) as at
+            from (select) one
+            left join lateral (select e.position, e.recorded_at from log.event e where e.ledger_id = v_ledger order by e.position desc limit 1) last on true
+          offset 0) n
+   where v_state = 'open'
+     and p_stream <> p_guard_stream and p_command is not null and p_request is not null
+     and p_expected = coalesce((select e.version from log.event e where e.ledger_id = v_ledger and e.stream = p_stream order by e.version desc limit 1), 0)
+     and (p_guard_stream = ''
+          or p_guard = coalesce((select e.version from log.event e where e.ledger_id = v_ledger and e.stream = p_guard_stream order by e.version desc limit 1), 0))
+     and not exists (select from log.event e where e.ledger_id = v_ledger and e.command_id = p_command and e.command_index = 0)
+  returning 1, 'appended', position, version, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+       into ordinal, status, first_position, last_version, at;
+  if found then
+    return next;
+  else
+    return query select b.* from log.append_batch(
+      p_ledger, array[p_command], array[p_request], array[p_stream], array[p_expected], array[1], array[p_guard_stream], array[p_guard],
+      array[p_type], array[p_head], array[p_tail]) b;
+  end if;
+end $$;
+
+revoke execute on function log.append_event from public;
+grant execute on function log.append_event to quanheng_units, quanheng_catalog, quanheng_evidence, quanheng_scoring, quanheng_identity, quanheng_audit;

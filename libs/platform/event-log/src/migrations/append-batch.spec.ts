@@ -58,6 +58,15 @@ const oneAppend = (): Columns => ({
 const append = async (client: Client, ledger: string, columns: Partial<Columns> = {}) =>
   (await client.query<{ status: string; first_position: number; at: string }>(call, [ledger, ...Object.values({ ...oneAppend(), ...columns })])).rows;
 
+const callEvent = `select ordinal, status, first_position::int, last_version::int, at from log.append_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+
+/** The first of the columns' appends alone. */
+const appendEvent = async (client: Client, ledger: string, columns: Partial<Columns> = {}) => {
+  const { command, request, stream, expected, guardStream, guard, type, head, tail } = { ...oneAppend(), ...columns };
+  const values = [command, request, stream, expected, guardStream, guard, type, head, tail].map(([value]) => value);
+  return (await client.query<{ status: string; first_position: number; at: string }>(callEvent, [ledger, ...values])).rows;
+};
+
 const families: Record<ServiceSchema, readonly string[]> = {
   units: ['units'],
   catalog: ['catalog'],
@@ -78,7 +87,7 @@ describe('a service role', () => {
       expect(await append(client, ledger)).toMatchObject([{ status: 'appended', first_position: 0 }]);
     } else {
       await expect(client.query('select log.open_ledger($1)', [ledger])).rejects.toMatchObject(refused);
-      await expect(append(client, ledger)).rejects.toMatchObject(refused);
+      for (const call of [append, appendEvent]) await expect(call(client, ledger)).rejects.toMatchObject(refused);
     }
   });
 
@@ -93,7 +102,7 @@ describe('a service role', () => {
       values (1, 99, 'a', 1, gen_random_uuid(), 1, 'x', now(), 'x')`,
     `insert into log.ledger (name, kafka_partition) values ('campaign/other', 0)`,
     'update log.event set type = type',
-    'update log.ledger set next_position = next_position + 1',
+    'update log.ledger set kafka_partition = 0',
     'delete from log.event',
     'delete from log.ledger',
     'truncate log.event',
@@ -116,13 +125,6 @@ describe('a service role', () => {
       expect(rows).toEqual([{ may: false }]);
     }
   });
-
-  it('cannot be impersonated by setting a variable', async () => {
-    const client = asRole('audit');
-    await client.query(`set quanheng.appending = 'on'`);
-    await expect(client.query('update log.ledger set next_position = next_position + 1')).rejects.toMatchObject(permissionDenied);
-    await client.query('reset quanheng.appending');
-  });
 });
 
 describe('the owner, and even a superuser', () => {
@@ -133,8 +135,8 @@ describe('the owner, and even a superuser', () => {
     'truncate log.event, log.ledger',
     'delete from log.ledger',
     'truncate log.ledger',
-    'update log.ledger set next_position = 0',
-    'update log.ledger set next_position = next_position + 1',
+    'update log.ledger set kafka_partition = kafka_partition',
+    `update log.ledger set state = 'sealed'`,
     `update log.ledger set name = 'campaign/other' where name = 'campaign/demo-1'`,
     `merge into log.event e using log.ledger l on l.ledger_id = e.ledger_id when matched then delete`,
   ])('is refused: %s', async (sql) => {
@@ -148,13 +150,6 @@ describe('the owner, and even a superuser', () => {
   it('appends nothing: the functions serve the signed-in service roles alone', async () => {
     await expect(append(owner, 'units')).rejects.toMatchObject({ code: 'EV004' });
     await expect(owner.query(`select log.open_ledger('units')`)).rejects.toMatchObject({ code: 'EV004' });
-  });
-
-  it('moves a ledger back in no way, not even as the append function would', async () => {
-    await owner.query('begin');
-    await owner.query(`set local quanheng.appending = 'on'`);
-    await expect(owner.query('update log.ledger set next_position = 0')).rejects.toMatchObject({ code: 'EV005' });
-    await owner.query('rollback');
   });
 });
 
@@ -186,7 +181,7 @@ describe('log.append_batch', () => {
   });
 
   it('refuses a ledger that is sealed, and one that there is not', async () => {
-    await owner.query(`alter table log.ledger disable trigger ledger_moves_forward; update log.ledger set state = 'sealed' where name = 'evidence/demo-2'; alter table log.ledger enable trigger ledger_moves_forward`);
+    await owner.query(`alter table log.ledger disable trigger ledger_is_kept; update log.ledger set state = 'sealed' where name = 'evidence/demo-2'; alter table log.ledger enable trigger ledger_is_kept`);
     await expect(append(asRole('evidence'), 'evidence/demo-2')).rejects.toMatchObject({ code: 'EV001' });
     await expect(append(asRole('evidence'), 'evidence/none')).rejects.toMatchObject({ code: 'EV001' });
   });
@@ -198,8 +193,65 @@ describe('log.append_batch', () => {
   });
 
   it('gives no time before the last one of the ledger, even when the clock went back', async () => {
-    await owner.query(`alter table log.ledger disable trigger ledger_moves_forward; update log.ledger set last_at = '2100-01-01' where name = 'evidence/demo-1'; alter table log.ledger enable trigger ledger_moves_forward`);
-    expect(await append(asRole('evidence'), 'evidence/demo-1')).toMatchObject([{ status: 'appended', at: '2100-01-01T00:00:00.000000Z' }]);
+    await owner.query(`insert into log.event (ledger_id, position, stream, version, command_id, command_index, request_hash, type, recorded_at, body)
+      select ledger_id, 1, 'later', 1, gen_random_uuid(), 0, sha256('x'), 'happened', '2100-01-01Z', 'x' from log.ledger where name = 'evidence/demo-1'`);
+    const at = '2100-01-01T00:00:00.000000Z';
+    expect(await append(asRole('evidence'), 'evidence/demo-1')).toMatchObject([{ status: 'appended', first_position: 2, at }]);
+    expect(await appendEvent(asRole('evidence'), 'evidence/demo-1')).toMatchObject([{ status: 'appended', first_position: 3, at }]);
+  });
+
+  it.each<[string, Partial<Columns>]>([
+    ['a stream with a name too long', { stream: ['a'.repeat(121)] }],
+    ['a request hash of 31 bytes', { request: [randomBytes(31)] }],
+    ['an event of 65,536 bytes', { head: [randomBytes(65_536 - 28)] }],
+  ])('stores no event with %s', async (_, columns) => {
+    for (const call of [append, appendEvent]) await expect(call(asRole('units'), 'units', columns)).rejects.toMatchObject({ code: '23514' });
+  });
+});
+
+describe('log.append_event', () => {
+  it('answers as log.append_batch does to a batch of one', async () => {
+    const client = asRole('units');
+    const first = oneAppend();
+    const stream = first.stream;
+    expect(await appendEvent(client, 'units', first)).toMatchObject([{ ordinal: 1, status: 'appended', last_version: 1 }]);
+    const cases: readonly Partial<Columns>[] = [
+      first,
+      { ...first, request: [randomBytes(32)] },
+      { ...first, command: [randomUUID()] },
+      { stream, expected: [0] },
+      { stream, expected: [2] },
+      { guardStream: stream, guard: [0] },
+      { guardStream: stream, guard: [2] },
+      { guardStream: stream, guard: [null] },
+      { ...first, guardStream: ['names'], guard: [7] },
+    ];
+    const answers: unknown[] = [];
+    for (const columns of cases) {
+      const answer = await appendEvent(client, 'units', columns);
+      expect(await append(client, 'units', columns)).toEqual(answer);
+      answers.push(answer[0]!.status);
+    }
+    expect(answers).toEqual(['duplicate', 'key-reused', 'conflict', 'conflict', 'conflict', 'guard', 'guard', 'guard', 'duplicate']);
+    expect(await appendEvent(client, 'units', { stream, expected: [1] })).toMatchObject([{ status: 'appended', last_version: 2 }]);
+    expect(await appendEvent(client, 'units', { guardStream: stream, guard: [2] })).toMatchObject([{ status: 'appended', last_version: 1 }]);
+  });
+
+  it.each<[string, string, string, Partial<Columns>]>([
+    ['a ledger of another service', 'EV004', 'catalog', {}],
+    ['a ledger that there is not', 'EV004', 'evidence/none', {}],
+    ['an append without a stream', 'EV002', 'units', { stream: [null] }],
+    ['an append without a command', 'EV002', 'units', { command: [null] }],
+    ['an append without a request hash', 'EV002', 'units', { request: [null] }],
+    ['an append without a version', 'EV002', 'units', { expected: [null] }],
+    ['a guard stream that is null', 'EV002', 'units', { guardStream: [null] }],
+    ['an append that its own stream guards', 'EV003', 'units', { stream: ['names'], guardStream: ['names'] }],
+  ])('refuses %s', async (_, code, ledger, columns) => {
+    await expect(appendEvent(asRole('units'), ledger, columns)).rejects.toMatchObject({ code });
+  });
+
+  it('refuses a ledger that is sealed, and one that there is not', async () => {
+    for (const ledger of ['evidence/demo-2', 'evidence/none']) await expect(appendEvent(asRole('evidence'), ledger)).rejects.toMatchObject({ code: 'EV001' });
   });
 });
 

@@ -5,7 +5,7 @@ import { appendEventsMax } from '../append/limits.ts';
 import { isConnectionLost, translateError } from './database-errors.ts';
 
 type EventRow = { position: string; body: Buffer };
-type HeadRow = { name: string; next_position: string; at: string | null };
+type HeadRow = { name: string; position: string | null; at: string | null };
 
 /** A read waits so long for a connection of the pool, at most. */
 const connectMsMax = 10_000;
@@ -16,12 +16,16 @@ const answerMsMax = 30_000;
 
 /** A scalar, not a join: plans stay with the keys, whose first column it is. */
 const eventsOf = `from log.event e where e.ledger_id = (select ledger_id from log.ledger where name = $1)`;
-const headColumns = `name, next_position, case when next_position > 0 then to_char(last_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end as at`;
+/** Ledgers with their last events. */
+const heads = `select l.name, last.position, to_char(last.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+  from log.ledger l
+  left join lateral (select e.position, e.recorded_at from log.event e where e.ledger_id = l.ledger_id order by e.position desc limit 1) last on true`;
 
 /** The time of a position never decreases: the last one at or before a time is found by halving. */
 const positionAt = `
   with recursive search(low, high) as (
-    select -1::bigint, next_position - 1 from log.ledger where name = $1
+    select -1::bigint, coalesce((select e.position from log.event e where e.ledger_id = l.ledger_id order by e.position desc limit 1), -1)
+      from log.ledger l where l.name = $1
     union all
     select case when e.recorded_at <= $2::timestamptz then m.middle else s.low end,
            case when e.recorded_at <= $2::timestamptz then s.high else m.middle - 1 end
@@ -81,12 +85,12 @@ export class LogQueries {
   }
 
   async listLedgers(family: string | undefined): Promise<readonly LedgerHead[]> {
-    const sql = `select ${headColumns} from log.ledger where $1::text is null or family = $1 order by name collate "C"`;
+    const sql = `${heads} where $1::text is null or l.family = $1 order by l.name collate "C"`;
     return (await this.#rows<HeadRow>('', 'list-ledgers', sql, [family ?? null])).map(toHead);
   }
 
   async findHead(ledger: string): Promise<LedgerHead | undefined> {
-    const rows = await this.#rows<HeadRow>(ledger, 'find-head', `select ${headColumns} from log.ledger where name = $1`, [ledger]);
+    const rows = await this.#rows<HeadRow>(ledger, 'find-head', `${heads} where l.name = $1`, [ledger]);
     return rows.map(toHead)[0];
   }
 
@@ -116,4 +120,4 @@ export class LogQueries {
 
 const toStoredBytes = ({ position, body }: EventRow): StoredBytes => ({ position: Number(position), bytes: body });
 
-const toHead = ({ name, next_position, at }: HeadRow): LedgerHead => ({ ledger: name, position: Number(next_position) - 1, at: at ?? undefined });
+const toHead = ({ name, position, at }: HeadRow): LedgerHead => ({ ledger: name, position: position === null ? -1 : Number(position), at: at ?? undefined });

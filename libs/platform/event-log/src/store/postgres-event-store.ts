@@ -8,11 +8,12 @@ import { LogQueries } from './log-queries.ts';
 
 type OutcomeRow = { status: StoreOutcome['status']; first_position: string | null; last_version: string; at: string | null };
 
-/** The function answers in the order of the appends. */
+/** Both functions answer in the order of the appends. */
+const appendEvent = `select status, first_position, last_version, at from log.append_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 const appendBatch = `select status, first_position, last_version, at
   from log.append_batch($1, $2::uuid[], $3::bytea[], $4::text[], $5::bigint[], $6::int[], $7::text[], $8::bigint[], $9::text[], $10::bytea[], $11::bytea[])`;
 
-/** Ledgers in PostgreSQL: appends through `log.append_batch` on one connection, reads through a small pool. */
+/** Ledgers in PostgreSQL: appends through `log.append_batch` and `log.append_event` on one connection, reads through a small pool. */
 export class PostgresEventStore implements EventStore {
   readonly #appends: AppendConnection;
   readonly #queries: LogQueries;
@@ -34,7 +35,9 @@ export class PostgresEventStore implements EventStore {
   }
 
   async appendBatch(ledger: string, batch: readonly PreparedAppend[]): Promise<readonly StoreOutcome[]> {
-    const rows = await this.#call<OutcomeRow>(ledger, { name: 'append-batch', text: appendBatch, values: [ledger, ...columnsOf(batch)] });
+    const isOneEvent = batch.length === 1 && batch[0]!.events.length === 1;
+    const query = isOneEvent ? { name: 'append-event', text: appendEvent, values: [ledger, ...fieldsOf(batch[0]!)] } : { name: 'append-batch', text: appendBatch, values: [ledger, ...columnsOf(batch)] };
+    const rows = await this.#call<OutcomeRow>(ledger, query);
     if (rows.length !== batch.length) throw new Error(`${rows.length} outcomes for ${batch.length} appends`);
     return rows.map(toOutcome);
   }
@@ -74,6 +77,12 @@ export class PostgresEventStore implements EventStore {
       throw translateError(error, ledger);
     }
   }
+}
+
+/** The parameters of `log.append_event` after the ledger. */
+function fieldsOf({ commandId, requestHash, stream, expectedVersion, guard, events: [event] }: PreparedAppend): unknown[] {
+  const { type, head, tail } = event!;
+  return [commandId, requestHash, stream, expectedVersion, guard?.stream ?? '', guard?.version ?? 0, type, head, tail];
 }
 
 /** The parameters of `log.append_batch` after the ledger: a column each for the appends, then for their events, append by append. */

@@ -37,6 +37,13 @@ describe('reading a stored event', () => {
     expect(thrice.read('units', stored({ schema: 3 }))).toMatchObject({ schema: 3, data: envelope.data });
   });
 
+  it('takes types that are not among the known ones at their first schema, where it is told to', () => {
+    const lenient = new EventRegistry([{ type: 'unit-renamed', schema: 2, upcasters: [(data) => ({ ...(data as object), language: 'zh' })] }], { othersAtFirst: true });
+    expect(lenient.read('units', stored())).toMatchObject({ schema: 2, data: { name: '市发改委', language: 'zh' } });
+    expect(lenient.read('units', stored({ type: 'unit-dissolved' }))).toMatchObject({ type: 'unit-dissolved', schema: 1 });
+    expect(() => lenient.read('units', stored({ type: 'unit-dissolved', schema: 2 }))).toThrow('unknown schema 2 of unit-dissolved');
+  });
+
   it.each<[string, EventRegistry, object, string]>([
     ['an unknown type', thrice, { type: 'unit-dissolved' }, 'unknown type unit-dissolved'],
     ['a newer schema', thrice, { schema: 4 }, 'unknown schema 4 of unit-renamed'],

@@ -1,12 +1,6 @@
-import type { Recorded } from '@quanheng/platform-contracts';
+import { upcastData, type KnownEvent, type Recorded } from '@quanheng/platform-contracts';
 import { UnknownEventError } from '../errors.ts';
 import type { StoredBytes } from '../store/event-store.ts';
-
-/** Turns the data of one schema of a type into that of the next: pure, and total for data that was valid. */
-export type Upcaster = (data: unknown) => unknown;
-
-/** A type of event that a build knows, with its present schema; `upcasters[0]` leads from schema 1 to 2, and so on. */
-export type KnownEvent = { readonly type: string; readonly schema: number; readonly upcasters?: readonly Upcaster[] };
 
 const text = new TextDecoder('utf-8', { fatal: true });
 
@@ -16,9 +10,14 @@ const text = new TextDecoder('utf-8', { fatal: true });
  */
 export class EventRegistry {
   readonly #known: ReadonlyMap<string, KnownEvent> | undefined;
+  readonly #takesOthers: boolean;
 
-  /** @param known every type that a fold may meet; left out: any type, at schema 1. @throws TypeError where an upcaster is missing. */
-  constructor(known?: readonly KnownEvent[]) {
+  /**
+   * @param known every type that a fold may meet; left out: any type, at schema 1. @param options.othersAtFirst takes any type that is
+   * not among them too, at schema 1. @throws TypeError where an upcaster is missing.
+   */
+  constructor(known?: readonly KnownEvent[], { othersAtFirst = known === undefined }: { readonly othersAtFirst?: boolean } = {}) {
+    this.#takesOthers = othersAtFirst;
     for (const { type, schema, upcasters = [] } of known ?? []) {
       if (upcasters.length !== schema - 1) throw new TypeError(`${type} at schema ${schema} needs ${schema - 1} upcasters, not ${upcasters.length}`);
     }
@@ -33,15 +32,14 @@ export class EventRegistry {
     if (event.ledger !== ledger) throw new UnknownEventError(ledger, position, `an event of the ledger ${event.ledger}`);
     const { stream, version, id, type, schema, at, actor, cause } = event;
     const data = this.#upcast(ledger, position, event);
-    // `schema` is 1 in the type while every event is; an upcast event has its present one.
-    return { type, schema: (this.#known?.get(type)?.schema ?? schema) as 1, data, ledger, stream, version: Number(version), position, id, at, actor, cause };
+    return { type, schema: this.#known?.get(type)?.schema ?? schema, data, ledger, stream, version: Number(version), position, id, at, actor, cause };
   }
 
   #upcast(ledger: string, position: number, { type, schema, data }: { type: string; schema: number; data: unknown }): unknown {
-    const known = this.#known === undefined ? { schema: 1, upcasters: [] } : this.#known.get(type);
+    const known = this.#known?.get(type) ?? (this.#takesOthers ? { type, schema: 1 } : undefined);
     if (known === undefined) throw new UnknownEventError(ledger, position, `unknown type ${type}`);
     if (schema > known.schema) throw new UnknownEventError(ledger, position, `unknown schema ${schema} of ${type}`);
-    return (known.upcasters ?? []).slice(schema - 1).reduce((older: unknown, upcast) => upcast(older), data);
+    return upcastData(known, schema, data);
   }
 }
 
