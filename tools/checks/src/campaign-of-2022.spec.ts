@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { validateSystem } from '@quanheng/indicator-catalog-domain';
 import { EventRegistry } from '@quanheng/platform-event-log';
 import { SeededRandom } from '@quanheng/platform-testing';
+import { knownCampaignLedgerEvents } from '@quanheng/scoring-contracts';
 import { applicabilityReport, explain, foldCampaign, scoreboardOf, type CampaignFold } from '@quanheng/scoring-rules';
 import { naiveScoreboard } from '@quanheng/scoring-rules/spec-support';
 import { actAtRandom, openCampaignOf2022, pickUnits, plan2022, scoreEveryCell, systems2022, units2022 } from './support/campaign-of-2022.ts';
 import { naiveRow } from './support/naive-totals.ts';
-import { storedEventsOfContext } from './support/stored-events.ts';
 
 const PICKS = 40;
 /** Random acts after every cell is scored, and how many lie between two reads of the scoreboard as it grows. */
@@ -16,7 +16,7 @@ const view = (fold: CampaignFold) => ({ ...scoreboardOf(fold), explained: explai
 
 /** The fold of an export, each line read as the log reads stored bytes. */
 function replay(text: string): CampaignFold {
-  const registry = new EventRegistry(storedEventsOfContext.scoring);
+  const registry = new EventRegistry(knownCampaignLedgerEvents);
   const lines = text.trimEnd().split('\n');
   return foldCampaign(lines.map((line, position) => registry.read('campaign/demo-1', { position, bytes: Buffer.from(line) })));
 }

@@ -39,7 +39,7 @@ describe('files', () => {
 
 /** What the top level is made of; see docs/architecture.md. */
 const folders = ['apps', 'libs', 'tools', 'deploy', 'docs', '.ci'];
-const documents = ['README.md', 'LICENSE', 'docker-compose.yml'];
+const documents = ['README.md', 'README.zh-CN.md', 'LICENSE', 'docker-compose.yml'];
 /** Files that a tool looks for at the root and nowhere else. */
 const ofTools = ['.gitignore', '.npmrc', 'eslint.config.js', 'jest.config.js', 'nx.json', 'package-lock.json', 'package.json', 'tsconfig.base.json', 'tsconfig.json'];
 

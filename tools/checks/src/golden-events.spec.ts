@@ -4,17 +4,17 @@ import { ledgerName, storedEvent } from '@quanheng/platform-contracts';
 import { canonicalJson } from '@quanheng/platform-domain';
 import { EventRegistry } from '@quanheng/platform-event-log';
 import { goldenEvents, type GoldenEvent } from './support/golden-events.ts';
-import { shapeName, storedEvents, storedEventsOfContext, type Context } from './support/stored-events.ts';
+import { knownStoredEvents, shapeName, storedEvents, storedEventsOfContext, type Context } from './support/stored-events.ts';
 import { readWorkspaceFile } from './support/workspace.ts';
 
 /** The ledgers of each context, and the streams in them (docs/events.md, sections 3 to 7). */
 const places: Readonly<Record<Context, RegExp>> = {
   'unit-registry': /^units (unit\/[a-z0-9-]+|names)$/,
   'indicator-catalog': /^catalog system\/[a-z0-9-]+$/,
-  identity: /^identity account\/[0-9a-f-]{36}$/,
+  identity: /^identity (account|ways-in)\/[0-9a-f-]{36}$/,
   scoring: /^campaign\/[a-z0-9-]+ (campaign|cell\/[a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9.-]+)$/,
 };
-const registry = new EventRegistry(storedEvents);
+const registry = new EventRegistry(knownStoredEvents);
 const declared = ({ type, schema }: Pick<GoldenEvent, 'type' | 'schema'>) => storedEvents.find((event) => event.type === type && event.schema === schema);
 const each = goldenEvents.map((golden) => [`${golden.context}/${golden.file}`, golden] as const);
 

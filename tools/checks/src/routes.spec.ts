@@ -17,7 +17,7 @@ const publicOperations = [
 ];
 /** Open to everybody, and nothing else is: who adds to this list says in the review why nobody is harmed. */
 const publicRoutes = [...publicOperations, ...segments.map((segment) => `GET /api/v1/${segment}/openapi.json`)];
-/** What is no GET and appends to no ledger: the ways in are tables of identity, a validation stores nothing. */
+/** What is no GET and takes no key: of the ways in whoever sends one again wants another; a validation stores nothing. */
 const withoutCommandId = [
   'DELETE /api/v1/identity/accounts/{account}/second-factor',
   'DELETE /api/v1/identity/accounts/{account}/sessions',

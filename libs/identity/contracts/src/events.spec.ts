@@ -4,8 +4,13 @@ import { identityEventSchemas, type IdentityEventType } from './events.ts';
 const examples: Readonly<Record<IdentityEventType, readonly object[]>> = {
   'account-created': [{ kind: 'person' }, { kind: 'machine' }],
   'account-roles-set': [{ roles: ['scorer'], department: 'zwgk-ban', unit: 'xingzheng-shenpi-ju' }, { roles: [] }, { roles: ['administrator', 'organiser'] }],
+  'account-roles-explained': [{ ground: 'appointed' }, { ground: 'moved' }],
   'account-disabled': [{ ground: 'left' }, { ground: 'security' }],
   'account-enabled': [{ ground: 'returned' }, { ground: 'mistake' }],
+  'token-issued': [{ token: '01970000-0000-7000-8000-0000000000aa', expires: '2027-02-22T02:10:09.000000Z', ground: 'other' }],
+  'token-revoked': [{ token: '01970000-0000-7000-8000-0000000000aa', ground: 'lost' }],
+  'second-factor-reset': [{ ground: 'lost' }],
+  'sign-in-code-issued': [{ ground: 'appointed' }],
 };
 
 const faulty: readonly (readonly [IdentityEventType, string, object])[] = [
@@ -18,6 +23,11 @@ const faulty: readonly (readonly [IdentityEventType, string, object])[] = [
   ['account-roles-set', 'a department that is no slug', { roles: ['scorer'], department: '政务公开办' }],
   ['account-disabled', 'free text', { ground: '王某调离' }],
   ['account-enabled', 'no ground', {}],
+  ['account-roles-explained', 'free text', { ground: '接替王某' }],
+  ['token-issued', 'what opens it', { token: 'qh_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', expires: '2027-02-22T02:10:09.000000Z', ground: 'other' }],
+  ['token-issued', 'its label, which people write', { token: '01970000-0000-7000-8000-0000000000aa', expires: '2027-02-22T02:10:09.000000Z', ground: 'other', label: '王的电脑' }],
+  ['second-factor-reset', 'no ground', {}],
+  ['sign-in-code-issued', 'the code', { ground: 'lost', code: 'ABCD' }],
 ];
 
 describe('the stored events of identity', () => {

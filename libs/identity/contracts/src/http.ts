@@ -1,6 +1,6 @@
 import { instant, name, pageOf, slug, uuid } from '@quanheng/platform-contracts';
 import { z } from 'zod';
-import { accountGround, accountKind, ROLES_MAX } from './events.ts';
+import { accountGround, accountKind, rightsGround, ROLES_MAX } from './events.ts';
 import { passwordText } from './passwords.ts';
 import { principal, role } from './principal.ts';
 
@@ -19,7 +19,9 @@ const anyRoles = z
 const assignment = { roles: anyRoles, department: slug.optional(), unit: slug.optional() };
 
 export const createAccountRequest = z.strictObject({ kind: accountKind.default('person'), login: loginName, name: displayName, ...assignment }).meta({ id: 'CreateAccount' });
-export const setRolesRequest = z.strictObject(assignment).meta({ id: 'SetRoles' });
+export const setRolesRequest = z.strictObject({ ...assignment, /** Why; kept with the change. */ ground: rightsGround.optional() }).meta({ id: 'SetRoles' });
+/** Why somebody else's way in is changed: part of the address, as these acts have no body. */
+export const rightsGroundQuery = z.strictObject({ ground: rightsGround.default('other') });
 export const accountGroundRequest = z.strictObject({ ground: accountGround }).meta({ id: 'AccountGround' });
 
 /**
@@ -35,7 +37,7 @@ export const TOKEN_DAYS_MAX = 366;
 export const TOKEN_DAYS_DEFAULT = 90;
 const tokenLabel = name.max(100);
 export const createTokenRequest = z
-  .strictObject({ label: tokenLabel, days: z.number().int().min(1).max(TOKEN_DAYS_MAX).default(TOKEN_DAYS_DEFAULT) })
+  .strictObject({ label: tokenLabel, days: z.number().int().min(1).max(TOKEN_DAYS_MAX).default(TOKEN_DAYS_DEFAULT), ground: rightsGround.default('other') })
   .meta({ id: 'CreateToken' });
 
 export const accountView = z
@@ -78,6 +80,7 @@ export const meView = principal.extend({ login: z.string(), name: z.string() }).
 
 export type CreateAccountRequest = z.output<typeof createAccountRequest>;
 export type SetRolesRequest = z.output<typeof setRolesRequest>;
+export type RightsGroundQuery = z.output<typeof rightsGroundQuery>;
 export type AccountGroundRequest = z.output<typeof accountGroundRequest>;
 export type FirstAdministratorRequest = z.output<typeof firstAdministratorRequest>;
 export type CreateTokenRequest = z.output<typeof createTokenRequest>;

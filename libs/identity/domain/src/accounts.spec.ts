@@ -58,6 +58,12 @@ describe('setting roles', () => {
       .then('li', 2, rolesSet({ roles: ['reporter'], unit: 'shuiwu-ju' }));
   });
 
+  it('says why, in the same append, where a ground is given', () => {
+    given(...office)
+      .when((state) => decideSetRoles({ account: people.li, roles: [], ground: 'moved', ifMatch: 2 }, state))
+      .then('li', 2, rolesSet({ roles: [] }), { type: 'account-roles-explained', schema: 1, data: { ground: 'moved' } });
+  });
+
   it('may leave an account without any', () => {
     given(...office)
       .when((state) => decideSetRoles({ account: people.li, roles: [], ifMatch: 2 }, state))

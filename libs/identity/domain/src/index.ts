@@ -1,4 +1,5 @@
 export type { AccountDecision } from './account-decision.ts';
+export * from './change-way-in.ts';
 export * from './create-account.ts';
 export * from './create-first-administrator.ts';
 export * from './disable-account.ts';

@@ -8,6 +8,7 @@ export * from './environment/read-environment.ts';
 export { Lifecycle } from './health/lifecycle.ts';
 export type { ProcessStatus, Readiness } from './health/readiness.ts';
 export * from './log/log.ts';
+export { isSecretName } from './log/redact.ts';
 export * from './run/resources.ts';
 export * from './run/run-application.ts';
 export * from './service/compose-app.ts';

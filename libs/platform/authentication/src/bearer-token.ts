@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Makes a leaked token recognisable to scanners, and to people. */
 export const TOKEN_PREFIX = 'qh_';
@@ -12,7 +12,7 @@ export const makeToken = (random: { bytes(count: number): Uint8Array }): string 
   `${TOKEN_PREFIX}${Buffer.from(random.bytes(TOKEN_RANDOM_BYTES)).toString('base64url')}`;
 
 /** SHA-256 of a token: what is stored and compared, 32 bytes. */
-export const hashToken = (token: string): Uint8Array => createHash('sha256').update(token).digest();
+export const hashToken = (token: string): Uint8Array => hash('sha256', token, 'buffer');
 
 /** The token of an `Authorization: Bearer` header (RFC 6750), where it has the form of one. */
 export function readBearerToken(authorization: string | undefined): string | undefined {

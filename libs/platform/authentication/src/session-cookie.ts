@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Makes a leaked session recognisable, and keeps a token from passing for one. */
 export const SESSION_PREFIX = 'qhs_';
@@ -23,7 +23,7 @@ export const makeSessionSecret = (random: { bytes(count: number): Uint8Array }):
   `${SESSION_PREFIX}${Buffer.from(random.bytes(SESSION_RANDOM_BYTES)).toString('base64url')}`;
 
 /** SHA-256 of a session's text: what is stored and compared, 32 bytes. */
-export const hashSession = (secret: string): Uint8Array => createHash('sha256').update(secret).digest();
+export const hashSession = (secret: string): Uint8Array => hash('sha256', secret, 'buffer');
 
 /**
  * The session's text in a `Cookie` header (RFC 6265, 4.2.1), where it has the form of one. Of two of the same name neither is

@@ -31,7 +31,7 @@ export const storedEvent = z.strictObject({
 });
 
 /** An event of a context: its literal type, its schema number and its data. */
-export type DomainEvent<Type extends string = string, Data = unknown> = { readonly type: Type; readonly schema: 1; readonly data: Data };
+export type DomainEvent<Type extends string = string, Data = unknown> = { readonly type: Type; readonly schema: number; readonly data: Data };
 
 /** A domain event with what the log added: the fold of a ledger consumes these, in order of position. */
 export type Recorded<Event extends DomainEvent = DomainEvent> = Event & {

@@ -45,7 +45,14 @@ export const uuid = z.uuid().regex(/^[0-9a-f-]+$/, 'lowercase');
 /** `sha256:<64 hex>`: the algorithm stands beside every digest. */
 export const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
-const hasControlCharacter = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u;
+/**
+ * Control characters but the line feed; characters that turn the direction of what follows, and those that nobody sees: a name with one looks
+ * like another name, and a text reads otherwise than it is stored (Unicode Technical Report 36, 2.1 and 3.2; CVE-2021-42574). The
+ * joiners U+200C and U+200D stay: some scripts are not written without them.
+ */
+const hiddenCharacter = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
+/** Whether a text holds a character that is not seen, or that changes how those after it are seen (docs/events.md, section 1). */
+export const holdsHiddenCharacter = (text: string): boolean => hiddenCharacter.test(text);
 const hasLoneSurrogate = /[\ud800-\udfff]/u;
 const plainText = (lengthMax: number) =>
   z
@@ -53,7 +60,7 @@ const plainText = (lengthMax: number) =>
     .min(1)
     .max(lengthMax)
     .refine((text) => text === text.trim(), 'not trimmed')
-    .refine((text) => !hasControlCharacter.test(text), 'control character')
+    .refine((text) => !holdsHiddenCharacter(text), 'control character')
     .refine((text) => !hasLoneSurrogate.test(text), 'invalid Unicode');
 
 // Also as people write them: 138-1234-5678, +8613812345678, 110101 19900307 777X.
@@ -67,10 +74,12 @@ export const holdsPersonalData = (text: string): boolean => {
   return [mobileNumber, identityNumber, emailAddress].some((pattern) => pattern.test(narrow));
 };
 
-/** A name of a unit, programme or level, an alias, a printed name: 1 to 200 characters. */
-export const name = plainText(200);
+const personalData = 'personal data: a telephone number, identity number or e-mail address';
+
+/** A name of a unit, programme or level, an alias, a printed name: 1 to 200 characters, without personal data. */
+export const name = plainText(200).refine((text) => !holdsPersonalData(text), personalData);
 /** Free text of an act (`reason`, `note`, `source`, `what`, `nothing`): 1 to 2,000 characters, without personal data. */
-export const freeText = plainText(2000).refine((text) => !holdsPersonalData(text), 'personal data: a telephone number, identity number or e-mail address');
+export const freeText = plainText(2000).refine((text) => !holdsPersonalData(text), personalData);
 
 /** A set of values in the order of their code units, without repeats; from 1 to `most` of them. */
 export const sortedSet = <T extends z.ZodType<string>>(element: T, most: number, least = 1) =>

@@ -4,3 +4,4 @@ export * from './page.ts';
 export * from './problem-codes.ts';
 export * from './problem-texts.ts';
 export * from './problem.ts';
+export * from './upcast.ts';

@@ -15,6 +15,7 @@ export const problemStatuses = {
   'second-factor-wrong': 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  'request-too-slow': 408,
   'campaign-state': 409,
   'cell-not-applicable': 409,
   'cell-scored': 409,

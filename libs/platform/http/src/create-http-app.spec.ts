@@ -104,6 +104,10 @@ describe('a body that is not as it should be', () => {
   it.each([
     ['is no JSON', '{"grade": ', ['', 'invalid-json']],
     ['repeats a key', '{"grade":"1","grade":"2"}', ['/grade', 'duplicate-field']],
+    ['holds half of a surrogate pair', '{"grade":"\\ud800"}', ['/grade', 'invalid-value']],
+    ['holds half of a surrogate pair in a list', '{"grade":["\\ud83d\\ude00","\\ude00"]}', ['/grade/1', 'invalid-value']],
+    ['holds half of a surrogate pair as a key', '{"grade":{"\\udc00":"1"}}', ['/grade', 'invalid-value']],
+    ['holds a number beyond all bounds', '{"grade":-1e400}', ['/grade', 'invalid-value']],
     ['repeats a key in other spelling', '{"grade":"1","gr\\u0061de":"2"}', ['/grade', 'duplicate-field']],
     ['reaches for the prototype', '{"grade":"1","__proto__":{"admin":true}}', ['/__proto__', 'unknown-field']],
     ['names a field that the framework would take out in silence', '{"grade":"1","constructor":{"prototype":{}}}', ['/constructor', 'unknown-field']],
@@ -171,6 +175,11 @@ describe('addresses and methods', () => {
   it('tells a wrong method from a wrong address: 405 with what is allowed', async () => {
     const response = await send({ method: 'DELETE', url: '/api/v1/units/grades/shuiwu-ju' });
     expect([response.statusCode, response.headers.allow, response.json().code]).toEqual([405, 'PUT', 'method-not-allowed']);
+  });
+
+  it('has no method QUERY, with or without what a QUERY must carry', async () => {
+    const query = (headers: Record<string, string>) => send({ method: 'QUERY' as 'GET', url: '/api/v1/units/grades/shuiwu-ju', headers });
+    for (const headers of [{}, { 'content-type': 'application/json' }]) expect((await query(headers)).json()).toMatchObject({ status: 405, parameters: { allowed: ['PUT'] } });
   });
 
   it('names a bad path parameter', async () => {

@@ -4,8 +4,20 @@ export const BODY_BYTES_MAX = 1024 * 1024;
 export const JSON_DEPTH_MAX = 32;
 /** Faults listed in one answer: more help nobody, and the answer stays small. */
 export const FAULTS_LISTED_MAX = 100;
+/** Bytes of a request's line and headers together: a token, a cookie and a long cursor take 3 KB; what is more is refused unread. */
+export const HEADER_BYTES_MAX = 16 * 1024;
+/** How long a client may take to send the headers of a request: they fit into a dozen packets, and whoever trickles them wants to hold connections. */
+export const HEADERS_MS_MAX = 10_000;
 /** How long a client may take to send a request: a slow one must not hold a connection for ever. */
 export const REQUEST_MS_MAX = 30_000;
+/** Between two looks for connections that are slower than that: so much later they are cut. */
+export const SLOW_CHECK_MS = 2_000;
+/** How long a connection may rest after an answer: longer than proxies keep theirs (a minute), so that the proxy closes first and no request meets a closed one. */
+export const KEEP_ALIVE_MS = 72_000;
+/** How long a connection may be silent while an answer is under way: event streams speak every 15 s, a reader that takes nothing for so long is gone. */
+export const SILENT_MS_MAX = 120_000;
+/** Connections of a process: as many event streams as there may be (2,000), and as many again that ask. What is more is closed at once. */
+export const CONNECTIONS_MAX = 4_000;
 /** How long requests that are under way may take while the app closes: nearly all end within milliseconds, and containers are killed after 30 s. */
 export const CLOSE_MS_MAX = 10_000;
 /** How long a read waits for the position that it names before it answers `catching-up`. */

@@ -9,7 +9,8 @@ import * as adjustments from './cell-events/adjustments.ts';
 import * as incidents from './cell-events/incidents.ts';
 import * as revocation from './cell-events/revocation.ts';
 import * as values from './cell-events/values.ts';
-import type { EventOf, EventSchema } from './event-schema.ts';
+import { knownEvents } from '@quanheng/platform-contracts';
+import type { EventOf, EventSchema, FormerEventSchema } from './event-schema.ts';
 
 /** Events of stream `campaign` (docs/events.md, section 6). */
 export const campaignStreamEvents = [
@@ -55,8 +56,12 @@ export const cellStreamEvents = [
   adjustments.adjustmentRejectedEvent,
 ] as const;
 
-/** Every event of a campaign's ledger. */
+/** Every event of a campaign's ledger, in the shape in which it is written. */
 export const campaignLedgerEvents: readonly EventSchema[] = [...campaignStreamEvents, ...cellStreamEvents];
+/** The shapes in which events of a campaign's ledger were written before: read for ever, each with its upcaster (docs/events.md, section 11). */
+export const formerCampaignLedgerEvents: readonly FormerEventSchema[] = [];
+/** What a reader of a campaign's ledger knows. */
+export const knownCampaignLedgerEvents = knownEvents(campaignLedgerEvents, formerCampaignLedgerEvents);
 
 export type CampaignStreamEvent = EventOf<(typeof campaignStreamEvents)[number]>;
 export type ScoringActEvent = EventOf<(typeof scoringActEvents)[number]>;

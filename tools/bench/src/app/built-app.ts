@@ -20,10 +20,14 @@ export class BuiltApp {
   /** Milliseconds from the start of the process until it listened, once it does. */
   listeningAfterMs: number | undefined;
 
-  constructor(readonly folder: string) {
+  /** @param flags further ones of Node.js. */
+  constructor(
+    readonly folder: string,
+    flags: readonly string[] = [],
+  ) {
     const environment = { PATH: process.env['PATH'] ?? '', QUANHENG_DATA: folder, QUANHENG_PORT: '0' };
-    const [, ...flags] = startCommand;
-    this.#child = spawn(process.execPath, [...flags], { cwd: workspace, env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+    const [, ...ofStart] = startCommand;
+    this.#child = spawn(process.execPath, [...flags, ...ofStart], { cwd: workspace, env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
     const failed = once(this.#child, 'exit').then(([code]) => Promise.reject(new Error(`the app ended with ${code}`)));
     failed.catch(() => undefined);
     this.url = Promise.race([this.#listening(), failed]);

@@ -2,7 +2,7 @@ import { loadSystems, loadUnits2022 } from '@quanheng/indicator-systems';
 import type { SeededRandom } from '@quanheng/platform-testing';
 import { bundledPlan } from '@quanheng/scoring-service';
 import type { CampaignUnit } from '@quanheng/scoring-contracts';
-import { carryOut, openedCampaign, type Intent, type LedgerWriter } from '@quanheng/scoring-rules/spec-support';
+import { carryOut, openedCampaign, type Intent, type LedgerWriter, type OpeningWords } from '@quanheng/scoring-rules/spec-support';
 import { campaignUnitsOf, rosterOfUnitList } from '@quanheng/unit-registry-roster';
 
 export const systems2022 = loadSystems();
@@ -10,8 +10,8 @@ export const plan2022 = bundledPlan;
 export const units2022: readonly CampaignUnit[] = campaignUnitsOf(rosterOfUnitList(loadUnits2022(), plan2022.unitsOn), plan2022.programmes.map(({ list }) => list));
 
 /** Both programmes of 2022 as the product plans them, opened over the units given, with equal weights where systems apply to a group. */
-export function openCampaignOf2022(units: readonly CampaignUnit[] = units2022): LedgerWriter {
-  const ledger = openedCampaign({ systems: systems2022, units, programmes: plan2022.programmes });
+export function openCampaignOf2022(units: readonly CampaignUnit[] = units2022, words: Pick<OpeningWords, 'systems' | 'contentHash'> = { systems: systems2022 }): LedgerWriter {
+  const ledger = openedCampaign({ ...words, units, programmes: plan2022.programmes });
   const weigh = (group: string, ...systems: readonly string[]) =>
     ledger.campaign('composite-weights-set', { programme: 'service', group, weights: systems.map((system) => ({ system, weight: '1' })), origin: 'proposed' });
   weigh('departments', 'reform', 'service-online', 'service-offline-departments');

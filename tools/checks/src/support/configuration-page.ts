@@ -85,7 +85,7 @@ Each service runs alone against one PostgreSQL that was prepared before (\`npm r
 ${table(['program', 'paths', 'role'], perService)}
 
 ## The log
-Lines of JSON on standard error, from \`QUANHENG_LOG_LEVEL\` on: \`level\`, \`time\`, \`service\`, \`event\`, and what the event is about. \`request\` (level \`info\`): method, path, status, \`ms\`, \`correlation\` (the number that the caller of a
+Lines of JSON on standard error, from \`QUANHENG_LOG_LEVEL\` on: \`level\`, \`time\`, \`service\`, \`event\`, and what the event is about. \`request\` (level \`info\`; \`warn\` where the answer is 401, 403 or 429): method, path, status, \`ms\`, \`correlation\` (the number that the caller of a
 failed request is given), \`trace\` (of \`traceparent\`), \`account\`. \`internal-error\` has the same \`correlation\`, and the error with its causes. Of a query only harmless values are shown; bodies, headers, passwords, tokens, cookies, codes, logins and addresses of databases never are. Standard output
 is for the person at the terminal.
 `;

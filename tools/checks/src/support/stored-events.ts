@@ -1,25 +1,32 @@
 import { createHash } from 'node:crypto';
 import { identityEventSchemas } from '@quanheng/identity-contracts';
 import { catalogEvents } from '@quanheng/indicator-catalog-contracts';
+import type { KnownEvent } from '@quanheng/platform-contracts';
 import { canonicalJson } from '@quanheng/platform-domain';
-import { campaignLedgerEvents } from '@quanheng/scoring-contracts';
+import { campaignLedgerEvents, formerCampaignLedgerEvents, knownCampaignLedgerEvents } from '@quanheng/scoring-contracts';
 import { unitEvents } from '@quanheng/unit-registry-contracts';
 import { z } from 'zod';
 
 export type StoredEvent = { readonly type: string; readonly schema: number; readonly data: z.ZodType };
 
-/** Every stored event, as the contracts of its context declare it. */
+/** Every stored event, as the contracts of its context declare it; the former shapes of a type before the present one. */
 export const storedEventsOfContext = {
   'unit-registry': unitEvents,
   'indicator-catalog': catalogEvents,
   identity: Object.entries(identityEventSchemas).map(([type, data]) => ({ type, schema: 1, data })),
-  scoring: campaignLedgerEvents,
+  scoring: [...formerCampaignLedgerEvents, ...campaignLedgerEvents],
 } as const satisfies Readonly<Record<string, readonly StoredEvent[]>>;
 /** A folder of libs whose contracts declare stored events. */
 export type Context = keyof typeof storedEventsOfContext;
 
 /** Every stored event of every context. */
 export const storedEvents: readonly StoredEvent[] = Object.values(storedEventsOfContext).flat();
+
+/** Every type of event in its present shape, with the way to it from the former ones. */
+export const knownStoredEvents: readonly KnownEvent[] = [
+  ...Object.entries(storedEventsOfContext).flatMap(([context, events]) => (context === 'scoring' ? [] : events.map(({ type, schema }) => ({ type, schema })))),
+  ...knownCampaignLedgerEvents,
+];
 
 /** `<type>@<schema>`: how the lock names one shape of one event. */
 export const shapeName = ({ type, schema }: Pick<StoredEvent, 'type' | 'schema'>): string => `${type}@${schema}`;

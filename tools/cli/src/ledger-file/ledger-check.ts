@@ -1,11 +1,13 @@
-import { storedEvent, type DomainEvent, type Recorded } from '@quanheng/platform-contracts';
+import { storedEvent, upcastData, type DomainEvent, type Recorded } from '@quanheng/platform-contracts';
 import { canonicalJson } from '@quanheng/platform-domain';
-import { campaignLedgerEvents, campaignOfLedger, type CampaignLedgerEvent } from '@quanheng/scoring-contracts';
+import { campaignLedgerEvents, campaignOfLedger, formerCampaignLedgerEvents, knownCampaignLedgerEvents, type CampaignLedgerEvent } from '@quanheng/scoring-contracts';
 import type { z } from 'zod';
 import { LedgerFault } from './ledger-fault.ts';
 import { OpeningCheck } from './opening-check.ts';
 
-const dataSchemas = new Map(campaignLedgerEvents.map(({ type, schema, data }) => [`${type}@${schema}`, data]));
+const dataSchemas = new Map([...formerCampaignLedgerEvents, ...campaignLedgerEvents].map(({ type, schema, data }) => [`${type}@${schema}`, data]));
+
+const knownByType = new Map(knownCampaignLedgerEvents.map((event) => [event.type, event]));
 
 /** The place and the text of the first thing that a schema finds. */
 function firstFault({ issues: [issue] }: z.ZodError, prefix = ''): string {
@@ -32,12 +34,15 @@ export class LedgerCheck {
     this.#checkStream(event.stream, Number(event.version), line);
     if (event.at < this.#at) throw new LedgerFault(line, { zh: `时间 ${event.at} 早于上一行的 ${this.#at}`, en: `its time ${event.at} is before ${this.#at} of the line above` });
     if (this.#ids.has(event.id)) throw new LedgerFault(line, { zh: `事件 ${event.id} 重复`, en: `the event ${event.id} stands twice` });
-    this.#opening.read({ type: event.type, data: event.data } as CampaignLedgerEvent, line);
+    // Checked as it is stored, and read on in the shape of today.
+    const known = knownByType.get(event.type)!;
+    const present = { type: event.type, schema: known.schema, data: upcastData(known, event.schema, event.data) };
+    this.#opening.read(present as CampaignLedgerEvent, line);
     this.#at = event.at;
     this.#ids.add(event.id);
     this.#lines = line;
     const { v: _v, version, ...fields } = event;
-    return { ...fields, version: Number(version), position: line - 1 } as Recorded<DomainEvent>;
+    return { ...fields, ...present, version: Number(version), position: line - 1 } as Recorded<DomainEvent>;
   }
 
   #parse(text: string, line: number): z.infer<typeof storedEvent> {

@@ -1,9 +1,8 @@
-import { poolWarnings, scoreboardOf } from '@quanheng/scoring-rules';
+import { scoreboardOf } from '@quanheng/scoring-rules';
 import { Option, type Command } from 'commander';
-import { language } from '../console/language.ts';
 import { printJson } from '../console/print.ts';
-import { printError } from '../console/print-error.ts';
 import { parsePosition, parseTime } from '../moment/moment.ts';
+import { printWarnings } from '../scoreboard/print-warnings.ts';
 import { replayFile } from './replay-file.ts';
 
 const example = `
@@ -26,10 +25,8 @@ export function addReplay(program: Command): void {
     .addOption(new Option('--to-time <time>', 'up to that time (with its offset), inclusive').argParser(parseTime))
     .addHelpText('after', example)
     .action(async (file: string, options: Options) => {
-      const fold = await replayFile(file, endOf(options));
-      await printJson(scoreboardOf(fold));
-      for (const { leaf, pool, measured } of poolWarnings(fold)) {
-        printError({ zh: `${leaf}：公布的总量 ${pool} 小于各单位之和 ${measured}`, en: `${leaf}: the stated pool ${pool} is smaller than the sum ${measured} of what is measured` }[language]);
-      }
+      const board = scoreboardOf(await replayFile(file, endOf(options)));
+      await printJson(board);
+      printWarnings(board);
     });
 }

@@ -1,11 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { foldCampaign, scoreboardOf } from '@quanheng/scoring-rules';
+import { leaf, openedCampaign, statedPool, system, unitOf } from '@quanheng/scoring-rules/spec-support';
 import { LedgerFault } from '../ledger-file/ledger-fault.ts';
 import { jsonOf, runQuanheng } from '../spec-support/run-quanheng.ts';
-import { writeLedger } from '../spec-support/write-ledger.ts';
+import { hashOf, writeLedger } from '../spec-support/write-ledger.ts';
 import { replayFile } from './replay-file.ts';
 
 const ledger = writeLedger();
@@ -57,6 +58,25 @@ describe('replay', () => {
 
   it('names a folder', async () => {
     expect(await runQuanheng(['replay', folder])).toEqual({ code: 1, stdout: '', stderr: 'it is a folder, not a file\n' });
+  });
+
+  it('shows what a system beyond 2022 gives: grades, vetoes, bounds and gates that acted, as the golden scoreboard has them', async () => {
+    const golden = new URL('../../../../libs/scoring/rules/golden/engine-1/beyond-2022', import.meta.url).pathname;
+    const kept: unknown = JSON.parse(await readFile(`${golden}.scoreboard.json`, 'utf8'));
+    expect(await jsonOf(['replay', `${golden}.ndjson`])).toEqual(kept);
+    for (const member of ['"band":"优秀"', '"vetoes":', '"by":"gate"', '"unlimited":']) expect(JSON.stringify(kept)).toContain(member);
+  });
+
+  it('tells a stated pool that is smaller than what is measured, in the scoreboard and beside it', async () => {
+    const pooled = openedCampaign({ systems: [system('s', [leaf('1', statedPool, { weight: '2' })])], units: [unitOf('a', 1)], contentHash: hashOf });
+    pooled.campaign('pool-stated', { leaf: 's/1', pool: '3', source: '通报' });
+    pooled.measure('a', 's/1', '4.5');
+    const small = join(folder, 'pool.ndjson');
+    await writeFile(small, pooled.text);
+    const { code, stdout, stderr } = await runQuanheng(['replay', small]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ warnings: [{ leaf: 's/1', pool: '3', measured: '4.5' }] });
+    expect(stderr).toContain('s/1: the stated pool 3 is smaller than the sum 4.5 of what is measured');
   });
 
   it('ends with 1 on a broken file, and says the line, wherever it was to stop', async () => {

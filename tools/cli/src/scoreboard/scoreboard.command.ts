@@ -4,6 +4,7 @@ import { campaignArgument } from '../arguments/names.ts';
 import { printJson } from '../console/print.ts';
 import { momentText, parseMoment, type Moment } from '../moment/moment.ts';
 import { connect } from '../server/connect.ts';
+import { printWarnings } from './print-warnings.ts';
 
 const example = `
 Examples:
@@ -21,6 +22,8 @@ export function addScoreboard(program: Command): void {
     .addHelpText('after', example)
     .action(async (campaign: string, { at }: { at?: Moment }) => {
       const server = await connect();
-      await printJson(await server.get(`campaigns/${campaign}/scoreboard`, { at: at && momentText(at) }, scoreboardView));
+      const board = await server.get(`campaigns/${campaign}/scoreboard`, { at: at && momentText(at) }, scoreboardView);
+      await printJson(board);
+      printWarnings(board);
     });
 }

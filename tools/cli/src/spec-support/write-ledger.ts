@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
+import type { IndicatorSystem } from '@quanheng/indicator-catalog-contracts';
 import { contentHashOf } from '@quanheng/indicator-catalog-domain';
 import { loadSystems, loadUnits2022 } from '@quanheng/indicator-systems';
 import { openedCampaign, type LedgerWriter } from '@quanheng/scoring-rules/spec-support';
 import { campaignUnitsOf, rosterOfUnitList } from '@quanheng/unit-registry-roster';
+
+/** The content hash of a system, which `replay` computes anew. */
+export const hashOf = (system: IndicatorSystem): string => contentHashOf(system, (text) => createHash('sha256').update(text).digest('hex'));
 
 function open(): LedgerWriter {
   const systems = loadSystems();
   const chosen = (...ids: string[]) => ids.map((system) => ({ system, systemVersion: '1' }));
   return openedCampaign({
     systems,
-    contentHash: (system) => contentHashOf(system, (text) => createHash('sha256').update(text).digest('hex')),
+    contentHash: hashOf,
     units: campaignUnitsOf(rosterOfUnitList(loadUnits2022()), ['openness', 'service']),
     programmes: [
       { programme: 'openness', name: '政务公开', list: 'openness', systems: chosen('openness') },

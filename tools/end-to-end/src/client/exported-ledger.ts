@@ -1,5 +1,6 @@
 import type { Recorded } from '@quanheng/platform-contracts';
 import { EventRegistry } from '@quanheng/platform-event-log';
+import { knownCampaignLedgerEvents } from '@quanheng/scoring-contracts';
 import type { Client } from './client.ts';
 
 export type ExportedLedger = { readonly lines: readonly string[]; readonly events: readonly Recorded[] };
@@ -8,6 +9,6 @@ export type ExportedLedger = { readonly lines: readonly string[]; readonly event
 export async function exportLedger(auditor: Client, ledger: string): Promise<ExportedLedger> {
   const text: string = await auditor.demand('GET', `/api/v1/audit/export?ledger=${ledger}`);
   const lines = text.split('\n').slice(0, -1);
-  const registry = new EventRegistry();
+  const registry = new EventRegistry(knownCampaignLedgerEvents, { othersAtFirst: true });
   return { lines, events: lines.map((line, position) => registry.read(ledger, { position, bytes: Buffer.from(line) })) };
 }

@@ -1,4 +1,4 @@
-import type { IdentityEvent } from '@quanheng/identity-contracts';
+import { isWaysInEvent, type IdentityEvent } from '@quanheng/identity-contracts';
 import type { Recorded } from '@quanheng/platform-contracts';
 import { IsNull, type EntityManager } from 'typeorm';
 import { AccountRow } from './account.entity.ts';
@@ -11,6 +11,7 @@ export async function applyIdentityEvents(manager: EntityManager, events: readon
 }
 
 async function apply(manager: EntityManager, event: Recorded<IdentityEvent>): Promise<void> {
+  if (isWaysInEvent(event)) return; // They tell what the tables of the ways in already have.
   const account = event.stream.slice('account/'.length);
   const { version } = event;
   switch (event.type) {
@@ -22,6 +23,9 @@ async function apply(manager: EntityManager, event: Recorded<IdentityEvent>): Pr
       await manager.update(AccountRow, { account }, { roles, department, unit, version });
       return;
     }
+    case 'account-roles-explained':
+      await manager.update(AccountRow, { account }, { version });
+      return;
     case 'account-disabled':
       await manager.update(AccountRow, { account }, { enabled: false, version });
       // Who is let in again later signs in anew; a code or a half sign-in of before is worth nothing.

@@ -89,6 +89,11 @@ export class SecondFactors {
     return affected === 1 ? 'second-factor' : 'replayed';
   }
 
+  /** @throws Refusal `second-factor-missing`. */
+  async demandSet(account: string): Promise<void> {
+    if (!(await this.#parts.dataSource.manager.existsBy(SecondFactorRow, { account, confirmedAt: Not(IsNull()) }))) throw new Refusal('second-factor-missing');
+  }
+
   /** Takes the second factor away, with its recovery codes. @throws Refusal `second-factor-missing`. */
   async remove(manager: EntityManager, account: string): Promise<void> {
     const { affected } = await manager.delete(SecondFactorRow, { account, confirmedAt: Not(IsNull()) });

@@ -16,6 +16,9 @@ const dayMs = 86_400_000;
 
 export type TokenWish = { readonly account: string; readonly label: string; readonly days: number; readonly issuedBy?: string };
 
+/** A token and its text, before anybody knows of them. */
+export type MadeToken = { readonly row: TokenRow; readonly secret: string };
+
 /** The tokens of accounts. Their texts leave this class once, and are kept nowhere. */
 export class AccountTokens {
   readonly #dataSource: DataSource;
@@ -28,8 +31,8 @@ export class AccountTokens {
     this.#random = random;
   }
 
-  /** @param whenMade done in the same transaction. @throws Refusal `too-many-requests` above `LIVING_TOKENS_MAX`. */
-  async create({ account, label, days, issuedBy }: TokenWish, whenMade: (manager: EntityManager, token: string) => Promise<void> = () => Promise.resolve()): Promise<NewTokenView> {
+  /** A token that is not there yet: nobody comes in by it before `add`. */
+  make({ account, label, days, issuedBy }: TokenWish): MadeToken {
     const now = this.#clock.now();
     const secret = makeToken(this.#random);
     const row: TokenRow = {
@@ -43,15 +46,37 @@ export class AccountTokens {
       lastUsedAt: null,
       revokedAt: null,
     };
+    return { row, secret };
+  }
+
+  /** @throws Refusal `too-many-requests` where the account has `LIVING_TOKENS_MAX`. */
+  async demandRoom(account: string, manager: EntityManager = this.#dataSource.manager): Promise<void> {
+    const living = await manager.countBy(TokenRow, { account, revokedAt: IsNull(), expiresAt: MoreThan(new Date(this.#clock.now())) });
+    if (living >= LIVING_TOKENS_MAX) throw new Refusal('too-many-requests', { parameters: { livingMax: LIVING_TOKENS_MAX } });
+  }
+
+  /** @param whenAdded done in the same transaction. @returns the token with its text, this once. @throws Refusal `too-many-requests` above `LIVING_TOKENS_MAX`. */
+  async add({ row, secret }: MadeToken, whenAdded: (manager: EntityManager, token: string) => Promise<void> = () => Promise.resolve()): Promise<NewTokenView> {
     await this.#dataSource.transaction(async (manager) => {
       // One at a time for an account: else requests that come together all count before any of them adds.
-      await manager.query(`select pg_advisory_xact_lock(hashtextextended('tokens/' || $1, 0))`, [account]);
-      const living = await manager.countBy(TokenRow, { account, revokedAt: IsNull(), expiresAt: MoreThan(new Date(now)) });
-      if (living >= LIVING_TOKENS_MAX) throw new Refusal('too-many-requests', { parameters: { livingMax: LIVING_TOKENS_MAX } });
+      await manager.query(`select pg_advisory_xact_lock(hashtextextended('tokens/' || $1, 0))`, [row.account]);
+      await this.demandRoom(row.account, manager);
       await manager.insert(TokenRow, row);
-      await whenMade(manager, row.token);
+      await whenAdded(manager, row.token);
     });
     return { ...viewOf(row), secret };
+  }
+
+  /** `make` and `add` in one. */
+  create(wish: TokenWish): Promise<NewTokenView> {
+    return this.add(this.make(wish));
+  }
+
+  /** @throws Refusal `not-found` for a token that the account does not have. @returns whether it is not revoked yet. */
+  async demandToken(account: string, token: string): Promise<boolean> {
+    const row = await this.#dataSource.manager.findOneBy(TokenRow, { account, token });
+    if (row === null) throw new Refusal('not-found');
+    return row.revokedAt === null;
   }
 
   async list(account: string): Promise<readonly TokenView[]> {

@@ -1,3 +1,4 @@
+import { holdsHiddenCharacter, holdsPersonalData } from '@quanheng/platform-contracts';
 import fc from 'fast-check';
 import type { ApplicabilityEntry, GroupIndicator, Indicator, LeafIndicator } from '../system/indicator.ts';
 import type { Band, Gate, IndicatorSystem, UnitClass } from '../system/indicator-system.ts';
@@ -5,12 +6,12 @@ import type { GroupRule, IncidentKind, LeafRule } from '../system/rule.ts';
 
 /** Systems of every shape that a file can hold, for property tests; they need not make sense as a whole. */
 
-const awkward = ['：', ': ', ' #', '- ', '"', "'", '\\', '\n', '\n\n', '  ', '{', '}', '[', ']', ',', '&', '*', '!', '|', '>', '%', '@', '`', '?', '~', 'null', '是', '（1）', '\u2028', '\ufeff', '😀', '---', '0x1', '1e5', '\u3000', '\u00a0'];
+const awkward = ['：', ': ', ' #', '- ', '"', "'", '\\', '\n', '\n\n', '  ', '{', '}', '[', ']', ',', '&', '*', '!', '|', '>', '%', '@', '`', '?', '~', 'null', '是', '（1）', '\u200d', '😀', '---', '0x1', '1e5', '\u3000', '\u00a0'];
 const texts = (charactersMax: number) =>
   fc
     .array(fc.oneof(fc.constantFrom(...awkward), fc.string({ maxLength: 8, unit: 'grapheme' }), fc.constant('公开情况')), { minLength: 1, maxLength: 30 })
-    .map((parts) => parts.join('').replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/gu, '').trim().slice(0, charactersMax).trim())
-    .filter((text) => text.length > 0 && text.isWellFormed());
+    .map((parts) => [...parts.join('')].filter((character) => !holdsHiddenCharacter(character)).join('').trim().slice(0, charactersMax).trim())
+    .filter((text) => text.length > 0 && text.isWellFormed() && !holdsPersonalData(text));
 const name = texts(200);
 const code = fc.stringMatching(/^[a-z0-9]{1,4}([.-][a-z0-9]{1,3})?$/);
 const slug = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8})?$/);

@@ -9,6 +9,7 @@ const refusedTexts: Readonly<Record<string, SystemFaultCode>> = {
   'not trimmed': 'text-not-trimmed',
   'control character': 'text-control-character',
   'invalid Unicode': 'text-not-unicode',
+  'personal data: a telephone number, identity number or e-mail address': 'text-personal',
 };
 const numberFields: ReadonlySet<PropertyKey> = new Set(['weight', 'points', 'share', 'step', 'floor', 'cap', 'most', 'whenZero', 'places', 'otherwise', 'atLeast', 'fullMarks', 'from', 'to']);
 

@@ -42,8 +42,6 @@ function numbersOf(rule: LeafRule): { readonly field: string; readonly text: str
       ]);
     case 'rank-to-points':
       return [...rule.places.map((text, index) => ({ field: `/rule/places/${index}`, text })), { field: '/rule/otherwise', text: rule.otherwise }];
-    case 'rank-to-points':
-      return [...rule.places.map((text, index) => ({ field: `/rule/places/${index}`, text })), { field: '/rule/otherwise', text: rule.otherwise }];
     case 'ratio':
     case 'reduction':
       return whenZeroOf(rule.whenZero);

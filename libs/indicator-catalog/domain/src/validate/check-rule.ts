@@ -33,8 +33,6 @@ export function checkRule(node: Node): SystemFault[] {
       return checkIncidents(node, rule);
     case 'rank-to-points':
       return checkPlaces(node, rule);
-    case 'rank-to-points':
-      return [];
   }
 }
 

@@ -31,9 +31,9 @@ export function readSystemBody(body: SystemBody): SentSystem {
 
 const withoutPlace = ({ line: _line, column: _column, ...fault }: SystemFault): SystemFault => fault;
 
-/** Marks a route whose body is a system: in the API's description it is JSON or a YAML text. */
+/** Marks a route whose body is a system: in the API's description it is JSON or what a YAML file says. */
 export const TakesSystem = (): MethodDecorator =>
   applyDecorators(
     ApiConsumes('application/json', systemFileMediaType),
-    ApiBody({ required: true, description: 'An indicator system: JSON, or its YAML file', schema: { type: ['object', 'string'] } as object }),
+    ApiBody({ required: true, description: 'An indicator system: JSON, or its YAML file', schema: { type: 'object' } }),
   );

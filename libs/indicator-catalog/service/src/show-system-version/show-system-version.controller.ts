@@ -32,7 +32,7 @@ export class ShowSystemVersionController {
   }
 
   @Get('file')
-  @ApiOkResponse({ description: 'The canonical file, to be saved', content: { [systemFileMediaType]: { schema: { type: 'string' } } } })
+  @ApiOkResponse({ description: 'The canonical file, to be saved', content: { [systemFileMediaType]: { schema: { $ref: '#/components/schemas/IndicatorSystem' } } } })
   async exportSystemFile(
     @CurrentPrincipal() principal: Principal,
     @Param({ schema: systemVersionPath }) path: SystemVersionPath,

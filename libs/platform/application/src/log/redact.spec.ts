@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { describeError } from './describe-error.ts';
 import { isSecretName, redact, redactText } from './redact.ts';
 
 describe('A name', () => {
-  it.each(['authorization', 'Cookie', 'Set-Cookie', 'password', 'newPassword', 'secret', 'firstRunSecret', 'token', 'auditor_token', 'code', 'recoveryCode', 'ticket', 'login', 'body', '__Host-sid', 'DATABASE_URL'])('%s is a secret’s', (name) => {
+  it.each(['authorization', 'Cookie', 'Set-Cookie', 'password', 'newPassword', 'secret', 'firstRunSecret', 'token', 'auditor_token', 'code', 'recoveryCode', 'recoveryCodes', 'passwordHash', 'x-api-key', 'ticket', 'login', 'body', '__Host-sid', 'DATABASE_URL'])('%s is a secret’s', (name) => {
     expect(isSecretName(name)).toBe(true);
   });
 
@@ -37,6 +38,10 @@ describe('A text', () => {
     ['/sign-in?login=marked&next=/units&code=marked', '/sign-in?[redacted]'],
     ['login=marked&unit=a', 'login=[redacted]&unit=a'],
     ['sid=marked; theme=dark', 'sid=[redacted]; theme=dark'],
+    ['otpauth://totp/Quanheng:1?secret=MARKED&period=30', 'otpauth://totp/Quanheng:1?[redacted]'],
+    ['the code abcd-efgh-jkmn-pqrs-tvwx-0123 was used', 'the code [redacted] was used'],
+    ['stored $argon2id$v=19$m=19456,t=2,p=1$c2FsdA$bWFya2Vk', 'stored $argon2id$[redacted],t=2,p=1$c2FsdA$bWFya2Vk'],
+    ['-----BEGIN PRIVATE KEY-----\nmarked\n-----END PRIVATE KEY-----', '-----BEGIN PRIVATE KEY-----[redacted]'],
     ['{"password":"marked","unit":"a"}', '{"password":"[redacted]","unit":"a"}'],
     ['the event grade-recorded of campaign/demo-1@41', 'the event grade-recorded of campaign/demo-1@41'],
     ['https://pingjia.example.cn/units', 'https://pingjia.example.cn/units'],
@@ -65,5 +70,43 @@ describe('An error', () => {
 
   it('may be anything that was thrown', () => {
     expect([describeError('token=marked'), describeError(undefined)]).toEqual([{ name: 'string', message: 'token=[redacted]' }, { name: 'undefined', message: 'undefined' }]);
+  });
+});
+
+/** A mark that no part of a line has by chance. */
+const mark = 'Marked0Secret0Value';
+const secretFields = ['authorization', 'cookie', 'set-cookie', 'password', 'presentPassword', 'first_run_secret', 'auditorToken', 'code', 'recoveryCodes', 'ticket', 'login', 'sid', '__Host-sid', 'session', 'key', 'databaseUrl', 'tokenHash', 'body', 'parameters'];
+/** Texts that hold a secret in a form by which it is known. */
+const secretTexts = [
+  `qh_${mark}${mark}`,
+  `qhs_${mark}${mark}`,
+  `Bearer ${mark}`,
+  `postgres://quanheng:${mark}@db:5432/quanheng`,
+  `GET /api/v1/units?q=${mark}`,
+  `sid=${mark}; theme=dark`,
+  `{"password":"${mark}"}`,
+  `ticket: ${mark}`,
+];
+
+describe('However deep a secret lies', () => {
+  const word = fc.stringMatching(/^[a-z]{1,8}$/);
+  const leaf = fc.oneof(word, fc.integer(), fc.boolean(), fc.constant(null), fc.constantFrom(...secretTexts));
+  const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 5 },
+      leaf,
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.dictionary(word, tie('tree'), { maxKeys: 3 }),
+      fc.record({ name: fc.constantFrom(...secretFields), value: fc.oneof(tie('tree'), fc.constant(mark)) }).map(({ name, value }) => ({ [name]: value === null || typeof value !== 'string' ? [mark, value] : mark })),
+    ),
+  }));
+
+  it('it is not in what is written', () => {
+    fc.assert(fc.property(tree, (value) => !JSON.stringify(redact({ value })).includes(mark)), { numRuns: 2_000 });
+  });
+
+  it('it is not in what is written of an error that carries it', () => {
+    const carry = (text: string, value: unknown): Error => Object.assign(new Error(text, { cause: new AggregateError([new Error(text)], text) }), { config: value, response: value });
+    fc.assert(fc.property(fc.constantFrom(...secretTexts), tree, (text, value) => !JSON.stringify(describeError(carry(text, value))).includes(mark)), { numRuns: 500 });
   });
 });

@@ -5,12 +5,12 @@ const depthMax = 8;
 
 /** Names of fields, query parameters and headers whose values are secrets or name a person. Compared without case, `-` and `_`. */
 const secretNames: ReadonlySet<string> = new Set(
-  ['authorization', 'proxyAuthorization', 'cookie', 'setCookie', 'password', 'newPassword', 'secret', 'token', 'code', 'recoveryCode', 'ticket', 'login', 'sid', '__Host-sid', 'session', 'key', 'connectionString', 'databaseUrl'].map(plain),
+  ['authorization', 'proxyAuthorization', 'cookie', 'setCookie', 'password', 'newPassword', 'secret', 'token', 'code', 'recoveryCode', 'recoveryCodes', 'ticket', 'login', 'sid', '__Host-sid', 'session', 'key', 'connectionString', 'databaseUrl'].map(plain),
 );
 /** What people have typed, as a whole. */
 const formNames: ReadonlySet<string> = new Set(['body', 'form', 'payload', 'parameters', 'values'].map(plain));
 /** `firstRunSecret`, `auditor_token`: what ends so is one too. */
-const secretEndings: readonly string[] = ['password', 'secret', 'token', 'ticket', 'cookie', 'authorization', 'databaseurl'];
+const secretEndings: readonly string[] = ['password', 'secret', 'token', 'ticket', 'cookie', 'authorization', 'databaseurl', 'apikey', 'privatekey', 'passwordhash', 'tokenhash', 'codehash', 'sessionhash', 'secrethash'];
 
 function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[-_]/g, '');
@@ -26,6 +26,10 @@ export function isSecretName(name: string): boolean {
 const secretsInTexts: readonly RegExp[] = [
   // Sessions and tokens of this product.
   /\b(qhs?_)[A-Za-z0-9_-]{20,}/g,
+  // Codes for a sign-in or for a lost authenticator; hashes of passwords; private keys.
+  /()(?<![0-9A-Za-z-])(?:[0-9A-Za-z]{4}[- ]){5}[0-9A-Za-z]{4}(?![0-9A-Za-z-])/g,
+  /(\$argon2id\$)[^\s"',]+/g,
+  /(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   /\b((?:Bearer|Basic)\s+)[^\s"',]+/gi,
   // Signing in within an address: postgres://user:password@host. A password may hold an @.
   /\b([a-z][a-z0-9+.-]*:\/\/)[^\s/?#"']*@/gi,

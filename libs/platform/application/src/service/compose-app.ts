@@ -1,12 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { accountOf, AuthenticationModule, PostgresAuthenticator } from '@quanheng/platform-authentication';
-import { createHttpApp, type Segment } from '@quanheng/platform-http';
+import { createHttpApp, refusedStatuses, type RequestLine, type Segment } from '@quanheng/platform-http';
 import type { Pool } from 'pg';
 import type { Listening } from '../environment/parts/listening.ts';
 import { HealthController } from '../health/health.controller.ts';
 import { READINESS, type Readiness } from '../health/readiness.ts';
-import type { Log } from '../log/log.ts';
+import type { Log, LogLevel } from '../log/log.ts';
 import { NestLog } from '../log/nest-log.ts';
 
 export type Composition = {
@@ -34,10 +34,17 @@ export async function composeApp({ services, authenticationPool, readiness, list
   return createHttpApp(root, {
     segments: services.map(({ segment }) => segment),
     trustedProxies,
+    publicUrl,
     frameworkLog: new NestLog(journal),
     onInternalError: (correlation, error) => journal.error('internal-error', { correlation, error }),
-    ...(journal.isEnabled('info') && { onAnswered: (line) => journal[isProbe(line.path) ? 'debug' : 'info']('request', line), accountOf }),
+    // From `warn` on, which is where a log of the one process begins, what was refused is told too.
+    ...(journal.isEnabled('warn') && { onAnswered: (line) => journal[levelOf(line)]('request', line), isRefusalToldAlone: !journal.isEnabled('info'), accountOf }),
   });
+}
+
+function levelOf({ path, status }: RequestLine): LogLevel {
+  if (refusedStatuses.has(status)) return 'warn';
+  return isProbe(path) ? 'debug' : 'info';
 }
 
 /** Whoever watches over the process asks every few seconds: that is no news. */

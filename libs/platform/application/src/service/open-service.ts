@@ -1,5 +1,6 @@
 import type { DatabaseConnection, MigrationSet } from '@quanheng/platform-database';
-import { createPostgresEventLog, logMigrations } from '@quanheng/platform-event-log';
+import { createPostgresEventLog, EventRegistry, logMigrations } from '@quanheng/platform-event-log';
+import { knownCampaignLedgerEvents } from '@quanheng/scoring-contracts';
 import type { EnvironmentParts, SettingsOf } from '../environment/environment-part.ts';
 import type { Log } from '../log/log.ts';
 import type { Resources } from '../run/resources.ts';
@@ -14,13 +15,16 @@ export type OpenServiceOptions<Settings> = {
   readonly resources: Resources;
 };
 
+/** Events that have changed their shape are read in the present one, by whichever service; every other type is at its first. */
+const events = new EventRegistry(knownCampaignLedgerEvents, { othersAtFirst: true });
+
 /** Opens one service on a prepared database, with an event log under its own role. @throws see `createPostgresEventLog`. */
 export async function openService<Parts, Own extends EnvironmentParts>(
   { name, open }: ServiceDefinition<Parts, Own>,
   { connection, settings, publicUrl, journal, resources }: OpenServiceOptions<SettingsOf<Own>>,
 ): Promise<OpenService<Parts>> {
   const onError = (error: Error): void => journal.warn('connection-lost', { of: name, error });
-  const { log, tail } = resources.add(await createPostgresEventLog({ connection, onError }), (opened) => opened.close());
+  const { log, tail } = resources.add(await createPostgresEventLog({ connection, onError, events }), (opened) => opened.close());
   return open({
     log,
     tail,

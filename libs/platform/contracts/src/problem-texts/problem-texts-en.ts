@@ -18,6 +18,7 @@ export const problemTextsEn: Readonly<Record<ProblemCode, ProblemText>> = {
   'second-factor-wrong': { title: 'The code is not right', detail: 'A code changes every half minute and works once; a recovery code that was not used yet works too.' },
   'not-found': { title: 'Not found', detail: 'It does not exist, or you may not see it.' },
   'method-not-allowed': { title: 'The address does not take this method', detail: 'It takes {allowed}.' },
+  'request-too-slow': { title: 'The request came too slowly', detail: 'The connection was closed; please send it again.' },
   'campaign-state': { title: 'The state of the campaign does not allow this', detail: 'The campaign is {status}; this needs {allowed}.' },
   'cell-not-applicable': { title: 'The cell is ruled not applicable' },
   'cell-scored': { title: 'The cell has scores', detail: 'The cell of {unit} and {leaf} has scores, so the pick cannot be taken back.' },

@@ -18,6 +18,7 @@ export const problemTextsZh: Readonly<Record<ProblemCode, ProblemText>> = {
   'second-factor-wrong': { title: '验证码不正确', detail: '验证码约半分钟一换，每个只能使用一次；也可使用一个尚未用过的恢复码。' },
   'not-found': { title: '没有找到', detail: '不存在，或者您无权查看。' },
   'method-not-allowed': { title: '该地址不支持这种请求方法', detail: '该地址支持的方法：{allowed}。' },
+  'request-too-slow': { title: '请求传送过慢', detail: '连接已关闭，请重新提交。' },
   'campaign-state': { title: '评价活动当前的状态不允许此操作', detail: '评价活动的状态是 {status}，此操作只能在以下状态进行：{allowed}。' },
   'cell-not-applicable': { title: '该评分单元已认定为合理缺项' },
   'cell-scored': { title: '该评分单元已有评分', detail: '{unit} 的指标 {leaf} 已有评分，不能取消选定。' },

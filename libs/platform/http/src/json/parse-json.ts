@@ -1,7 +1,9 @@
 import { JSON_DEPTH_MAX } from '../limits.ts';
 import { InvalidRequest, type RequestFaultFound } from '../problem/invalid-request.ts';
 
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],]/gu;
+const token = /"(?:[^"\\]|\\.)*"|[{}[\],]|-?[0-9][0-9.eE+-]*/gu;
+/** What may be half of a surrogate pair: a text that was valid UTF-8 has none but as an escape. */
+const surrogateEscape = /\\u[dD][89a-fA-F]/;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The place that is being read: an object with the keys seen, or an array with its index. */
@@ -9,7 +11,8 @@ type Place = { readonly keys?: Set<string>; key: string | number; expectsKey: bo
 
 /**
  * Parses a JSON text (RFC 8259) more strictly than `JSON.parse`: a repeated key or `__proto__` is refused, since each
- * parser would read another value, and so is nesting deeper than `JSON_DEPTH_MAX` and invalid UTF-8.
+ * parser would read another value, and so are what I-JSON leaves out (RFC 7493: half a surrogate pair, a number beyond all bounds), nesting deeper
+ * than `JSON_DEPTH_MAX` and invalid UTF-8.
  * @throws InvalidRequest naming the place.
  */
 export function parseJson(bytes: Uint8Array): unknown {
@@ -20,7 +23,7 @@ export function parseJson(bytes: Uint8Array): unknown {
   } catch {
     throw new InvalidRequest({ pointer: '', code: 'invalid-json' });
   }
-  const faults = findKeyFaults(text);
+  const faults = findFaults(text);
   if (faults.length > 0) throw new InvalidRequest(faults);
   return value;
 }
@@ -37,13 +40,15 @@ export function decode(bytes: Uint8Array): string {
 export const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-/** @param text known to be valid JSON, so strings, brackets and commas are all that has to be told apart. */
-function findKeyFaults(text: string): RequestFaultFound[] {
+/** @param text known to be valid JSON, so strings, numbers, brackets and commas are all that has to be told apart. */
+function findFaults(text: string): RequestFaultFound[] {
   const places: Place[] = [];
   const faults: RequestFaultFound[] = [];
   const pathTo = (last: string): string => pointerOf([...places.slice(0, -1).map(({ key }) => key), last]);
   for (const [found] of text.matchAll(token)) {
     const place = places.at(-1);
+    const fault = faultOfScalar(found);
+    if (fault !== undefined) faults.push({ pointer: pointerOf((place?.expectsKey === true ? places.slice(0, -1) : places).map(({ key }) => key)), ...fault });
     if (found === '{' || found === '[') {
       if (places.length === JSON_DEPTH_MAX) {
         return [{ pointer: pointerOf(places.slice(0, -1).map(({ key }) => key)), code: 'too-deep', parameters: { maximum: JSON_DEPTH_MAX } }];
@@ -64,4 +69,10 @@ function findKeyFaults(text: string): RequestFaultFound[] {
     }
   }
   return faults;
+}
+
+/** What is wrong with a text, of which a key is told by the object that it is in, or with a number. */
+function faultOfScalar(found: string): Omit<RequestFaultFound, 'pointer'> | undefined {
+  if (found.startsWith('"')) return surrogateEscape.test(found) && !(JSON.parse(found) as string).isWellFormed() ? { code: 'invalid-value', remark: 'invalid Unicode' } : undefined;
+  return /[0-9]$/.test(found) && !Number.isFinite(Number(found)) ? { code: 'invalid-value', remark: 'not a finite number' } : undefined;
 }

@@ -30,9 +30,10 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const path = request.url.split('?', 1)[0]!;
     let found = findProblem(error, this.#options.bodyBytesMax);
-    if (found.code === 'not-found' && request.is404) {
+    // A request without a route may be refused for its form first: Fastify wants a media type of each QUERY.
+    if (request.is404 && (found.code === 'not-found' || found.code === 'invalid-request')) {
       const allowed = this.#options.allowedMethods(path);
-      if (allowed.length > 0) {
+      if (allowed.length > 0 && !allowed.includes(request.method)) {
         found = { code: 'method-not-allowed', parameters: { allowed } };
         void reply.header('allow', allowed.join(', '));
       }

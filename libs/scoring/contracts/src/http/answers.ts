@@ -77,7 +77,7 @@ export type RulingView = z.infer<typeof rulingView>;
 
 /** A cell as lists show it. */
 export const cellSummary = explanationView
-  .omit({ inputs: true, movedBy: true })
+  .omit({ inputs: true, movedBy: true, above: true })
   .extend({ version: z.number().int().min(0) })
   .meta({ id: 'CellSummary' });
 export type CellSummary = z.infer<typeof cellSummary>;

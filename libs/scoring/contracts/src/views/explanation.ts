@@ -1,7 +1,7 @@
 import { applicabilityRole } from '@quanheng/indicator-catalog-contracts';
-import { actor, instant, leafRef, slug } from '@quanheng/platform-contracts';
+import { actor, code, instant, leafRef, slug } from '@quanheng/platform-contracts';
 import { z } from 'zod';
-import { exactText } from './scoreboard.ts';
+import { actedView, exactText } from './scoreboard.ts';
 
 /** An event that a number rests on. The actor is left out for those who may not see who acted: they read the department in `data`. */
 export const inputView = z
@@ -13,6 +13,17 @@ export const inputView = z
     data: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'ExplanationInput' });
+
+/** What a standing incident of a flagged kind does beyond the points of its own leaf. */
+export const consequenceView = z
+  .discriminatedUnion('is', [
+    z.object({ is: z.literal('ceiling'), position: z.number().int().min(0), node: code, points: exactText }),
+    z.object({ is: z.literal('veto'), position: z.number().int().min(0), kind: z.string(), reason: z.string() }),
+    /** All unlimited kinds of the cell together: what they take from the result, as a number above 0. */
+    z.object({ is: z.literal('unlimited'), points: exactText }),
+  ])
+  .meta({ id: 'Consequence' });
+export type ConsequenceView = z.infer<typeof consequenceView>;
 
 /** Why a cell has the score that it has. */
 export const explanationView = z
@@ -30,6 +41,14 @@ export const explanationView = z
     inputs: z.array(inputView),
     /** For rules across units: whose measurement sets the pool or the best. Left out where the reader may not see that unit. */
     movedBy: z.array(z.object({ unit: slug, position: z.number().int().min(0) })),
+    /** The leaf's own bound, or a ceiling that names the leaf, where it changed what the rule gave. */
+    bounded: z.object({ by: z.enum(['floor', 'cap', 'ceiling']), from: exactText, to: exactText }).optional(),
+    /** Of a measured cell of a rank-to-points leaf: its place in its ranking group. */
+    place: z.number().int().min(1).optional(),
+    /** Present where a standing incident has any. */
+    consequences: z.array(consequenceView).optional(),
+    /** Bounds and gates above the leaf that acted. Left out where the reader may not see all cells of the unit in that system. */
+    above: z.array(actedView).optional(),
   })
   .meta({ id: 'Explanation' });
 export type ExplanationView = z.infer<typeof explanationView>;

@@ -1,10 +1,28 @@
-import { leafRef, slug, systemId, uuid } from '@quanheng/platform-contracts';
+import { code, leafRef, slug, systemId, uuid } from '@quanheng/platform-contracts';
 import { z } from 'zod';
 
 /** An exact number: `-?digits[.digits]` where it ends, else `n/d` in lowest terms; never `-0` (docs/decisions.md). */
 export const exactText = z.string().regex(/^(?!-0$)-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$|^-?[1-9][0-9]*\/[1-9][0-9]*$/);
 /** A score for people: always two decimals, rounded half away from zero. */
 export const displayedScore = z.string().regex(/^-?(0|[1-9][0-9]*)\.[0-9]{2}$/);
+
+/**
+ * A bound that changed the points of a group, or a gate that held a bonus group back (docs/scoring-rules.md, "Beyond the 2022 source").
+ * A ceiling names the incident that set it; a gate says what the bonus group would have added.
+ */
+export const actedView = z
+  .object({
+    /** Code of the group, within its system. */
+    node: code,
+    by: z.enum(['floor', 'cap', 'ceiling', 'gate']),
+    from: exactText,
+    to: exactText,
+    /** Of a ceiling. */
+    leaf: leafRef.optional(),
+    position: z.number().int().min(0).optional(),
+  })
+  .meta({ id: 'ActedBound' });
+export type ActedView = z.infer<typeof actedView>;
 
 /** A standing incident that fails the unit: grade 不合格, unranked, listed last. */
 export const vetoView = z
@@ -23,6 +41,10 @@ export const systemResultView = z
     applicable: z.number().int().min(0),
     /** What unlimited deductions took from the result; present where any stands. */
     unlimited: exactText.optional(),
+    /** Bounds and gates that acted on the official result; present where any did. */
+    acted: z.array(actedView).optional(),
+    /** The class that the unit is in, with its full marks; present where it is in one. */
+    class: z.object({ id: slug, name: z.string(), fullMarks: z.string() }).optional(),
     /** The grade of the result; present where the system has bands, or a veto stands. */
     band: z.string().optional(),
     /** Present where any stands. */
@@ -57,12 +79,18 @@ export const rankingGroupView = z
   .object({ id: slug, weights: z.record(systemId, exactText), rows: z.array(scoreboardRowView) })
   .meta({ id: 'RankingGroup' });
 
+/** A stated pool that later measurements lifted their sum above: they are taken, and whoever reads the rankings is told. */
+export const poolWarningView = z.object({ leaf: leafRef, pool: exactText, measured: exactText }).meta({ id: 'PoolWarning' });
+export type PoolWarningView = z.infer<typeof poolWarningView>;
+
 /** The rankings of a campaign after the event at `position`. */
 export const scoreboardView = z
   .object({
     campaign: slug,
     position: z.number().int().min(-1),
     programmes: z.array(z.object({ id: slug, groups: z.array(rankingGroupView) })),
+    /** Present where there is one. */
+    warnings: z.array(poolWarningView).optional(),
   })
   .meta({ id: 'Scoreboard' });
 export type ScoreboardView = z.infer<typeof scoreboardView>;

@@ -11,6 +11,7 @@ import { CampaignInputs } from './campaign-inputs.ts';
 import { cellAt } from './cell-at.ts';
 import type { Cell } from './cell.ts';
 import { InvalidLedgerError, UnknownEventError } from './fold-errors.ts';
+import { presentSchemaOf } from './present-schemas.ts';
 
 type EventOfType<Type> = Recorded<Extract<CampaignLedgerEvent, { type: Type }>>;
 type CampaignHandlers = { readonly [Type in CampaignStreamEvent['type']]: (inputs: CampaignInputs, event: EventOfType<Type>) => void };
@@ -53,8 +54,6 @@ const cellHandlers: CellHandlers = {
   'adjustment-rejected': () => {},
 };
 
-/** All events of a campaign's ledger are at their first schema. */
-const SCHEMA = 1;
 const CAMPAIGN_STREAM = 'campaign';
 
 const isCampaignEvent = (event: Recorded): event is Recorded<CampaignStreamEvent> => Object.hasOwn(campaignHandlers, event.type);
@@ -85,7 +84,7 @@ export class CampaignFold extends CampaignInputs {
   apply(event: Recorded<DomainEvent>): void {
     if (event.position !== this.position + 1) throw new InvalidLedgerError(`not the event after ${this.position}`, event.position);
     if (event.ledger !== `campaign/${this.campaign}`) throw new InvalidLedgerError(`an event of ledger ${event.ledger}`, event.position);
-    if (event.schema !== SCHEMA) throw new UnknownEventError(event);
+    if (event.schema !== presentSchemaOf(event.type)) throw new UnknownEventError(event);
     if (isCampaignEvent(event)) this.#applyToCampaign(event);
     else if (isCellEvent(event)) this.#applyToCell(event);
     else throw new UnknownEventError(event);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { LeafRule } from '@quanheng/indicator-catalog-contracts';
 import type { CampaignFold } from '../campaign/campaign-fold.ts';
 import { explain } from '../explain/explain.ts';
 import { openedCampaign } from '../spec-support/ledger-writer.ts';
 import { carryOut, intents } from '../spec-support/random-acts.ts';
 import { campaigns } from '../spec-support/random-systems.ts';
-import { checklist, graded, leaf, pooled, ratio, statedPool, system } from '../spec-support/systems.ts';
+import { checklist, graded, group, kind, leaf, pooled, ratio, statedPool, system, tally } from '../spec-support/systems.ts';
 import { unitOf } from '../spec-support/ledger-writer.ts';
 import { movedBy } from './moved-by.ts';
 
@@ -22,7 +23,7 @@ const opened = () =>
 /** Cells as lists show them, by unit and leaf. */
 const shown = (fold: CampaignFold): Map<string, string> =>
   new Map(
-    explain(fold).map(({ inputs: _inputs, movedBy: _movedBy, ...cell }) => [`${cell.unit} ${cell.leaf}`, JSON.stringify({ ...cell, version: fold.findCell(cell.unit, cell.leaf)!.version })]),
+    explain(fold).map(({ inputs: _inputs, movedBy: _movedBy, above: _above, ...cell }) => [`${cell.unit} ${cell.leaf}`, JSON.stringify({ ...cell, version: fold.findCell(cell.unit, cell.leaf)!.version })]),
   );
 
 describe('the cells that an event may have moved', () => {
@@ -37,6 +38,14 @@ describe('the cells that an event may have moved', () => {
     const moved = { cells: [{ unit: 'u1', leaf: 's/2' }], columns: ['s/2'] };
     expect(movedBy(ledger.fold, act)).toEqual(moved);
     expect(movedBy(ledger.fold, ledger.revoke(act))).toEqual(moved);
+  });
+
+  it('of a measurement that is ranked are the column; of an incident that bounds a group, or fails the unit, its cell', () => {
+    const places: LeafRule = { kind: 'rank-to-points', order: 'highest', places: ['2'], otherwise: '0' };
+    const flagged = tally({ ...kind('x', '0'), veto: true, ceiling: { node: 'g', points: '1' } });
+    const ledger = openedCampaign({ systems: [system('s', [group('g', { kind: 'sum' }), leaf('1', places, { weight: '2', parent: 'g' }), leaf('2', flagged, { weight: '2', parent: 'g' })])], units });
+    expect(movedBy(ledger.fold, ledger.measure('u1', 's/1', '3'))).toEqual({ cells: [{ unit: 'u1', leaf: 's/1' }], columns: ['s/1'] });
+    expect(movedBy(ledger.fold, ledger.incident('u1', 's/2', 'x'))).toEqual({ cells: [{ unit: 'u1', leaf: 's/2' }], columns: [] });
   });
 
   it('of a stated pool are the column, and of a measurement beside it the cell alone', () => {

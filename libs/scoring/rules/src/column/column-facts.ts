@@ -7,12 +7,14 @@ export type ColumnFacts = {
   readonly pool: Exact | undefined;
   /** The highest rate in percentage points; undefined where no unit has one. */
   readonly bestPercent: Exact | undefined;
-  /** Of a rank-to-points leaf: each measured unit's points by its place in its ranking group. */
-  readonly placePoints: ReadonlyMap<string, Exact>;
+  /** Of a rank-to-points leaf: each measured unit's place in its ranking group. */
+  readonly places: ReadonlyMap<string, Place>;
 };
+/** A place within a ranking group, from 1, and the points that it gives. */
+export type Place = { readonly place: number; readonly points: Exact };
 
 /** The facts of a column whose rule looks at no other unit. */
-export const NO_COLUMN_FACTS: ColumnFacts = { pool: undefined, bestPercent: undefined, placePoints: new Map() };
+export const NO_COLUMN_FACTS: ColumnFacts = { pool: undefined, bestPercent: undefined, places: new Map() };
 
 /** Whether a rule looks at the other units of its leaf: pooled, complement, shortfall and rank-to-points do. */
 export const isCrossUnit = (rule: LeafRule): boolean =>

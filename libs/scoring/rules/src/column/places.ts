@@ -1,6 +1,7 @@
 import type { LeafRuleOf } from '@quanheng/indicator-catalog-contracts';
 import { compare, parseExact, type Exact } from '../exact/exact.ts';
 import { measuredRatio } from '../rule/measurement.ts';
+import type { Place } from './column-facts.ts';
 import { countedCells, type ColumnCell } from './pool.ts';
 
 type Measured = { readonly unit: string; readonly value: Exact };
@@ -18,23 +19,23 @@ function measuredByGroup(cells: readonly ColumnCell[], groupOf: (unit: string) =
 }
 
 /**
- * The points of each measured unit by its place within its ranking group: ties share the better place and its points, the places
+ * The place of each measured unit within its ranking group, with its points: ties share the better place and its points, the places
  * after them are passed over (1, 1, 3); a place past the table gets `otherwise`. An adjustment changes no measurement, so it moves
  * nobody's place.
  */
-export function placePointsOf(rule: LeafRuleOf<'rank-to-points'>, cells: readonly ColumnCell[], groupOf: (unit: string) => string): ReadonlyMap<string, Exact> {
+export function placesOf(rule: LeafRuleOf<'rank-to-points'>, cells: readonly ColumnCell[], groupOf: (unit: string) => string): ReadonlyMap<string, Place> {
   const table = rule.places.map(parseExact);
   const otherwise = parseExact(rule.otherwise);
   const direction = rule.order === 'highest' ? -1 : 1;
-  const points = new Map<string, Exact>();
+  const places = new Map<string, Place>();
   for (const group of measuredByGroup(cells, groupOf).values()) {
     const sorted = [...group].sort((left, right) => direction * compare(left.value, right.value));
-    let place = 0;
+    let ahead = 0;
     for (const [index, { unit, value }] of sorted.entries()) {
       const before = sorted[index - 1];
-      if (!before || compare(before.value, value) !== 0) place = index;
-      points.set(unit, table[place] ?? otherwise);
+      if (!before || compare(before.value, value) !== 0) ahead = index;
+      places.set(unit, { place: ahead + 1, points: table[ahead] ?? otherwise });
     }
   }
-  return points;
+  return places;
 }

@@ -2,7 +2,7 @@ import type { LeafRule } from '@quanheng/indicator-catalog-contracts';
 import { parseExact } from '../exact/exact.ts';
 import { bestOf } from './best.ts';
 import { NO_COLUMN_FACTS, type ColumnFacts } from './column-facts.ts';
-import { placePointsOf } from './places.ts';
+import { placesOf } from './places.ts';
 import { poolOf, type ColumnCell } from './pool.ts';
 
 /** What a column is read from, beside its rule and its cells. */
@@ -10,7 +10,7 @@ export type ColumnGround = { readonly statedPool: string | undefined; /** The ra
 
 /** The facts of a leaf's column: its pool, summed over its units or stated by the organiser, its best rate, or its places. */
 export function readColumn(rule: LeafRule, cells: readonly ColumnCell[], { statedPool, groupOf }: ColumnGround): ColumnFacts {
-  if (rule.kind === 'rank-to-points') return { ...NO_COLUMN_FACTS, placePoints: placePointsOf(rule, cells, groupOf) };
+  if (rule.kind === 'rank-to-points') return { ...NO_COLUMN_FACTS, places: placesOf(rule, cells, groupOf) };
   if (rule.kind === 'shortfall') return { ...NO_COLUMN_FACTS, bestPercent: bestOf(cells) };
   if (rule.kind !== 'ratio' || rule.pool === undefined) return NO_COLUMN_FACTS;
   if (rule.pool === 'units') return { ...NO_COLUMN_FACTS, pool: poolOf(cells) };

@@ -4,6 +4,8 @@ import type { Cell } from '../campaign/cell.ts';
 import { formatExact, ZERO, type Exact } from '../exact/exact.ts';
 import { pointsAt, type RuleResult, type Score } from '../rule/rule-result.ts';
 import { scoreOf, type CellOutcome } from '../scoreboard/cell/cell-outcome.ts';
+import { pointsOfItem } from '../scoreboard/cell/item.ts';
+import { actedAbove, boundOf, consequencesOf } from './bounds-of-cell.ts';
 import { inputsOf } from './cell-inputs.ts';
 import { weightOfCell } from './cell-weight.ts';
 import { moversOf } from './movers.ts';
@@ -20,6 +22,21 @@ function ruledScore(outcome: CellOutcome): Score | undefined {
 
 const pointsText = (score: Score | undefined, weight: Exact | undefined): string | null => (score ? formatExact(pointsAt(score, weight ?? ZERO)) : null);
 
+/** What only some cells have: each member is left out where it does not apply. */
+function moreOf(state: CampaignInputs, cell: Cell, visibility: Visibility): Pick<ExplanationView, 'bounded' | 'place' | 'consequences' | 'above'> {
+  const { indicator } = cell.definition;
+  const bounded = boundOf(state, cell);
+  const place = indicator.rule.kind === 'rank-to-points' ? state.tree!.column(cell.leaf).places.get(cell.unit)?.place : undefined;
+  const consequences = consequencesOf(state, cell);
+  const above = actedAbove(state, cell, visibility);
+  return {
+    ...(bounded && { bounded }),
+    ...(place !== undefined && { place }),
+    ...(consequences.length > 0 && { consequences }),
+    ...(above.length > 0 && { above }),
+  };
+}
+
 function explainCell(state: CampaignInputs, cell: Cell, visibility: Visibility): ExplanationView {
   const outcome = state.tree!.outcome(cell);
   const weight = weightOfCell(state, cell);
@@ -30,16 +47,17 @@ function explainCell(state: CampaignInputs, cell: Cell, visibility: Visibility):
     by: outcome.status === 'not-applicable' ? outcome.by : null,
     role: cell.role,
     weight: weight ? formatExact(weight) : null,
-    score: pointsText(scoreOf(outcome), weight),
+    score: scoreOf(outcome) ? formatExact(pointsOfItem({ outcome, weight, node: cell.definition.indicator })) : null,
     ruleScore: pointsText(ruledScore(outcome), weight),
     inputs: inputsOf(state, cell, visibility),
     movedBy: moversOf(state, cell).filter(({ unit }) => visibility.seesCell(unit, cell.leaf)),
+    ...moreOf(state, cell, visibility),
   };
 }
 
 /**
- * Explains cells: state, role, weight, score, what the rule gave beside an adjustment, the events that the number rests on, and
- * for rules across units whose measurement moved it. Programme by programme in the plan's order, units in list order, leaves in
+ * Explains cells: state, role, weight, score, what the rule gave beside an adjustment or before a bound, the events that the number
+ * rests on, for rules across units whose measurement moved it, and the bounds, gates and places that acted. Programme by programme in the plan's order, units in list order, leaves in
  * print order; a cell that the reader may not see is left out, and an unknown unit or leaf has none.
  */
 export function explain(state: CampaignInputs, { unit, leaf }: ExplainFilter = {}, visibility: Visibility = EVERYTHING_VISIBLE): ExplanationView[] {

@@ -1,4 +1,4 @@
-import type { ExplanationView } from '@quanheng/scoring-contracts';
+import type { ActedView, ConsequenceView, ExplanationView } from '@quanheng/scoring-contracts';
 import { displayScore, parseExact } from '../exact/exact.ts';
 import { inputText } from './event-text.ts';
 
@@ -23,6 +23,34 @@ function stateText({ state, by, score, ruleScore }: ExplanationView): string {
   return `${said}${points}${ruled}`;
 }
 
+const bounds: Readonly<Record<ActedView['by'], string>> = { floor: '下限', cap: '上限', ceiling: '封顶', gate: '加分门槛' };
+
+/** The bound of the leaf itself, and what acted above it: what would have counted, and what does. */
+function boundLines({ bounded, above = [] }: ExplanationView): readonly string[] {
+  const changed = (from: string, to: string) => `${numberText(from)} 分计为 ${numberText(to)} 分`;
+  return [
+    ...(bounded ? [`受本指标${bounds[bounded.by]}约束：${changed(bounded.from, bounded.to)}`] : []),
+    ...above.map(({ node, by, from, to, leaf, position }) => {
+      const source = leaf === undefined ? '' : `（${leaf} #${position}）`;
+      return `上级 ${node} 受${bounds[by]}约束${source}：${changed(from, to)}`;
+    }),
+  ];
+}
+
+/** What standing incidents do beyond the points of their leaf. */
+function consequenceText(consequence: ConsequenceView): string {
+  switch (consequence.is) {
+    case 'ceiling':
+      return `情形 #${consequence.position} 使 ${consequence.node} 最高计 ${numberText(consequence.points)} 分`;
+    case 'veto':
+      return `情形 #${consequence.position} 一票否决（${consequence.kind}）：${consequence.reason}`;
+    case 'unlimited':
+      return `不设上限的扣分：从总分中扣 ${numberText(consequence.points)} 分`;
+    default:
+      return consequence satisfies never;
+  }
+}
+
 function oneText(explanation: ExplanationView, names: ExplanationNames): string {
   const unitText = (unit: string) => names.unitName?.(unit) ?? unit;
   const leafName = names.leafName?.(explanation.leaf);
@@ -30,6 +58,9 @@ function oneText(explanation: ExplanationView, names: ExplanationNames): string 
   const lines = [
     `${unitText(explanation.unit)} ${explanation.leaf}${leafName === undefined ? '' : ` ${leafName}`}（${roles[explanation.role]}${weight}）`,
     `  ${stateText(explanation)}`,
+    ...(explanation.place === undefined ? [] : [`  组内第 ${explanation.place} 名`]),
+    ...boundLines(explanation).map((line) => `  ${line}`),
+    ...(explanation.consequences ?? []).map((consequence) => `  ${consequenceText(consequence)}`),
     ...explanation.inputs.map((input) => `  依据 ${inputText(input)}`),
     ...explanation.movedBy.map(({ unit, position }) => `  受 ${unitText(unit)} 的填报影响 #${position}`),
   ];

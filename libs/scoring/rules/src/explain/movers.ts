@@ -11,9 +11,11 @@ export type Mover = { readonly unit: string; readonly position: number };
 const measurementsOf = (cell: Cell): readonly Mover[] =>
   cell.standing.flatMap(({ type, position }) => (type === 'measurement-recorded' ? [{ unit: cell.unit, position }] : []));
 
+const groupOf = (state: CampaignInputs, { unit }: Cell): string | undefined => state.units.get(unit)?.group;
+
 /**
  * The measurements of other units that move a cell, in the order of their positions: in a pool all that are summed in it, in a
- * shortfall those of the units with the best rate, unless the cell's own is the best.
+ * shortfall those of the units with the best rate, unless the cell's own is the best, in points by place those of its ranking group.
  */
 export function moversOf(state: CampaignInputs, cell: Cell): readonly Mover[] {
   const { rule } = cell.definition.indicator;
@@ -21,6 +23,7 @@ export function moversOf(state: CampaignInputs, cell: Cell): readonly Mover[] {
   const others = () => countedCells(state.cellsOfLeaf(cell.leaf)).filter((other) => other !== cell);
   const byPosition = (left: Mover, right: Mover) => left.position - right.position;
   if (rule.kind === 'ratio' && rule.pool === 'units') return others().flatMap(measurementsOf).sort(byPosition);
+  if (rule.kind === 'rank-to-points') return others().filter((other) => groupOf(state, other) === groupOf(state, cell)).flatMap(measurementsOf).sort(byPosition);
   if (rule.kind !== 'shortfall') return [];
   const own = ratePercent(cell.standing);
   const best = state.tree?.column(cell.leaf).bestPercent;

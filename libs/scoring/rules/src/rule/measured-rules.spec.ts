@@ -3,6 +3,7 @@ import type { Indicator, LeafRule } from '@quanheng/indicator-catalog-contracts'
 import { openedCampaign, unitOf, type LedgerWriter } from '../spec-support/ledger-writer.ts';
 import { statusOf } from '../spec-support/readings.ts';
 import { complement, leaf, pooled, ratio, reduction, shortfall, statedPool, system } from '../spec-support/systems.ts';
+import { scoreboardOf } from '../scoreboard/scoreboard.ts';
 import { poolWarnings } from '../scoreboard/pool-warnings.ts';
 
 const units = [unitOf('a', 1), unitOf('b', 2), unitOf('c', 3)];
@@ -111,8 +112,10 @@ describe('ratios', () => {
     ledger.measure('b', 's/1', '40.5');
     expect(statuses(ledger)).toEqual(['scored 1.2', 'scored 0.81', 'unscored']);
     expect(poolWarnings(ledger.fold)).toEqual([{ leaf: 's/1', pool: '100', measured: '100.5' }]);
+    expect(scoreboardOf(ledger.fold).warnings).toEqual(poolWarnings(ledger.fold));
     ledger.rule('s/1', ['a']);
     expect(poolWarnings(ledger.fold)).toEqual([]);
+    expect(scoreboardOf(ledger.fold)).not.toHaveProperty('warnings');
   });
 });
 

@@ -7,6 +7,6 @@ import { NO_INPUT, pointsOf, type RuleResult } from './rule-result.ts';
  * are the column's; a unit without a measurement has none and stays unscored.
  */
 export function scoreRankToPoints(_rule: LeafRuleOf<'rank-to-points'>, unit: string, column: ColumnFacts): RuleResult {
-  const points = column.placePoints.get(unit);
-  return points ? pointsOf(points) : NO_INPUT;
+  const place = column.places.get(unit);
+  return place ? pointsOf(place.points) : NO_INPUT;
 }

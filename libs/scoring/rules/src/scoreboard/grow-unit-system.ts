@@ -10,7 +10,7 @@ import { printedWeight } from './cell/printed-weight.ts';
 import { ScoreNode, type WorkCounters } from './score-node.ts';
 import { shareEqually } from './group/share-equally.ts';
 import { systemResultOf, type SystemResult } from './result/system-result.ts';
-import { fullMarksOf } from './result/unit-class.ts';
+import { classOf } from './result/unit-class.ts';
 import { addTotals, behindGate, boundTotals, type Totals } from './group/totals.ts';
 import { weighLeaf } from './cell/weigh-leaf.ts';
 
@@ -44,7 +44,7 @@ export function growUnitSystem(ground: UnitSystemGround): UnitSystem {
   const grower: Grower = { ...ground, readers: new Map(), totals: new Map() };
   const { structure } = ground;
   let read: () => Totals = () => addTotals([]);
-  const resultGround = { system: structure.system, fullMarks: fullMarksOf(structure.system, ground.unit), totalsOf: (code: string) => grower.totals.get(code)?.() };
+  const resultGround = { system: structure.system, unitClass: classOf(structure.system, ground.unit), totalsOf: (code: string) => grower.totals.get(code)?.() };
   const root: ScoreNode<SystemResult> = new ScoreNode(ground.parent, () => systemResultOf(read(), resultGround), ground.counters);
   read = structure.system.weighting === 'equal' ? growEqual(grower, root) : growSum(grower, structure.children, root);
   return { root, readers: grower.readers };

@@ -1,12 +1,17 @@
+import type { PoolWarningView } from '@quanheng/scoring-contracts';
 import type { CampaignInputs } from '../campaign/campaign-inputs.ts';
 import { compare, parseExact } from '../exact/exact.ts';
 
-/** A stated pool that later measurements lifted their sum above: they are taken, and the scoreboard says so. */
-export type PoolWarning = { readonly leaf: string; readonly pool: string; readonly measured: string };
-
-/** Every stated pool that is smaller than the sum of what is measured, in the order of the statements. */
-export const poolWarnings = (state: CampaignInputs): readonly PoolWarning[] =>
-  [...state.pools].flatMap(([leaf, { pool }]) => {
+/**
+ * Every stated pool that later measurements lifted their sum above, in print order: they are taken, and the scoreboard says so.
+ * None before the opening is whole.
+ */
+export function poolWarnings(state: CampaignInputs): PoolWarningView[] {
+  if (state.pools.size === 0) return [];
+  return [...state.leaves.keys()].flatMap((leaf) => {
+    const stated = state.pools.get(leaf);
+    if (!stated) return [];
     const measured = state.measuredPool(leaf);
-    return compare(parseExact(pool), parseExact(measured)) < 0 ? [{ leaf, pool, measured }] : [];
+    return compare(parseExact(stated.pool), parseExact(measured)) < 0 ? [{ leaf, pool: stated.pool, measured }] : [];
   });
+}

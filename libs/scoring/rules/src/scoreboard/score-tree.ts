@@ -35,6 +35,8 @@ export class ScoreTree {
   readonly #cells = new Map<Cell, ScoreNode<CellOutcome>>();
   /** `<unit>/<leaf>` -> the node that reads the cell. */
   readonly #readers = new Map<string, ScoreNode<unknown>>();
+  /** `<unit>/<system>` -> the result of the unit there. */
+  readonly #results = new Map<string, ScoreNode<SystemResult>>();
   readonly #rows = new Map<string, ScoreNode<Row>>();
   readonly #rankings = new Map<string, ScoreNode<readonly Ranked<Row>[]>>();
 
@@ -80,6 +82,11 @@ export class ScoreTree {
     return this.#columnNode(leaf).read();
   }
 
+  /** The result of a unit in a system; undefined for a unit that is not on the list of the system's programme. */
+  result(unit: string, system: string): SystemResult | undefined {
+    return this.#results.get(`${unit}/${system}`)?.read();
+  }
+
   /** The rows of a ranking group by rank. */
   ranking(programme: string, group: string): readonly Ranked<Row>[] {
     return this.#rankings.get(`${programme}/${group}`)?.read() ?? [];
@@ -123,6 +130,7 @@ export class ScoreTree {
         outcome: (cell) => this.outcome(cell),
       });
       systems.set(system, grown.root);
+      this.#results.set(`${unit.unit}/${system}`, grown.root);
       for (const [leaf, reader] of grown.readers) this.#readers.set(`${unit.unit}/${leaf}`, reader);
     }
   }

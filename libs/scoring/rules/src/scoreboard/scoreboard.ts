@@ -2,10 +2,11 @@ import type { ScoreboardView } from '@quanheng/scoring-contracts';
 import type { CampaignInputs } from '../campaign/campaign-inputs.ts';
 import { rankingGroups } from '../campaign/listed-units.ts';
 import { formatExact } from '../exact/exact.ts';
+import { poolWarnings } from './pool-warnings.ts';
 
 /**
  * The scoreboard of a campaign as it stands: official and provisional results, coverage and ranks by programme and ranking group.
- * Before the opening is whole there are no units, so a programme has no group.
+ * `warnings` only where a stated pool is smaller than what is measured. Before the opening is whole there are no units, so a programme has no group.
  */
 export function scoreboardOf(state: CampaignInputs): ScoreboardView {
   const { tree } = state;
@@ -17,5 +18,6 @@ export function scoreboardOf(state: CampaignInputs): ScoreboardView {
       rows: tree!.ranking(programme.programme, group).map(({ rank, row }) => ({ rank, ...row.view })),
     })),
   }));
-  return { campaign: state.campaign, position: state.position, programmes };
+  const warnings = poolWarnings(state);
+  return { campaign: state.campaign, position: state.position, programmes, ...(warnings.length > 0 && { warnings }) };
 }

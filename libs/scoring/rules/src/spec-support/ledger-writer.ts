@@ -3,6 +3,7 @@ import type { Actor, Recorded } from '@quanheng/platform-contracts';
 import { canonicalJson } from '@quanheng/platform-domain';
 import type { CampaignLedgerEvent, CampaignPlanned, CampaignUnit, CellEvent } from '@quanheng/scoring-contracts';
 import { CampaignFold } from '../campaign/campaign-fold.ts';
+import { presentSchemaOf } from '../campaign/present-schemas.ts';
 
 export const scorer: Actor = 'account:01970000-0000-7000-8000-000000000001';
 export const organiser: Actor = 'account:01970000-0000-7000-8000-000000000003';
@@ -69,7 +70,7 @@ export class LedgerWriter {
       position,
       id: `01a20b51-0000-7000-8000-${twelveDigits(position)}`,
       type,
-      schema: 1,
+      schema: presentSchemaOf(type),
       at: new Date(firstSecond + position * 1000).toISOString().replace('Z', '123Z'),
       actor,
       cause: `01a20b51-0000-7000-9000-${twelveDigits(position)}`,

@@ -1,7 +1,8 @@
-import type { IndicatorSystem, LeafIndicator } from '@quanheng/indicator-catalog-contracts';
+import type { IncidentKind, IndicatorSystem, LeafIndicator } from '@quanheng/indicator-catalog-contracts';
 import type { Recorded } from '@quanheng/platform-contracts';
 import type { CampaignLedgerEvent, CampaignPlanned, CampaignUnit } from '@quanheng/scoring-contracts';
 import { between, least, less, minus, most, over, plus, rational, times, write, zero, type Rational } from './naive-numbers.ts';
+import { boundNode, ceilingsOf, placeOf, type NaiveBound } from './naive-flags.ts';
 
 /**
  * The second scorer of the specs: written from the text of the scoring rules alone, without any care for speed. For every
@@ -12,7 +13,7 @@ type Named<Type> = Recorded<Extract<CampaignLedgerEvent, { type: Type }>>;
 export const all = <Type extends CampaignLedgerEvent['type']>(events: Events, type: Type): Named<Type>[] => events.filter((event) => event.type === type) as Named<Type>[];
 
 export type NaiveLeaf = { readonly ref: string; readonly system: IndicatorSystem; readonly indicator: LeafIndicator };
-export type NaiveState = { readonly status: string; readonly by: string | null; readonly score: Rational | null; readonly ruleScore: Rational | null };
+export type NaiveState = { readonly status: string; readonly by: string | null; readonly score: Rational | null; readonly ruleScore: Rational | null; readonly bound?: NaiveBound };
 
 const one: Rational = [1n, 1n];
 
@@ -101,6 +102,10 @@ export class NaiveCells {
       const stated = all(this.events, 'pool-stated').filter(({ data }) => data.leaf === leaf.ref).at(-1);
       return stated && rational(stated.data.pool);
     }
+    return this.measuredSum(leaf);
+  }
+
+  measuredSum(leaf: NaiveLeaf): Rational {
     return plus(...this.column(leaf).flatMap((unit) => this.measurements(unit, leaf).map(({ numerator }) => rational(numerator!))));
   }
 
@@ -124,8 +129,11 @@ export class NaiveCells {
         return this.measured(unit, leaf, weight);
       case 'tally': {
         const sides = this.tally(unit, leaf);
-        return sides ? minus(sides.added, sides.deducted) : 'none';
+        if (!sides) return 'none';
+        return plus(leaf.indicator.weight === undefined ? zero : weight, minus(sides.added, sides.deducted));
       }
+      case 'rank-to-points':
+        return placeOf(this, unit, leaf)?.points ?? 'none';
       default:
         return this.stated(unit, leaf, weight) ?? 'none';
     }
@@ -182,25 +190,29 @@ export class NaiveCells {
     return times(weight, between(over(minus(before, rational(latest['after']!)), before), zero, one));
   }
 
+  /** How many of a kind are taken. */
+  taken(unit: string, leaf: NaiveLeaf, kind: IncidentKind): Rational {
+    const { rule } = leaf.indicator;
+    if (rule.kind !== 'tally') return zero;
+    const incidents = this.acts(unit, leaf, 'incident-added');
+    const bound = (of: IncidentKind, count: Rational): Rational => (of.most === undefined ? count : least(count, rational(of.most)));
+    const states = this.acts(unit, leaf, 'state-count-set').filter(({ data }) => data.kind === kind.code);
+    const mine = incidents.filter(({ data }) => data.kind === kind.code);
+    let count = kind.state ? rational(states.at(-1)?.data.count ?? '0') : plus(...mine.map(({ data }) => rational(data.count)));
+    for (const follower of rule.incidents.filter(({ follows }) => follows?.code === kind.code && follows.effect === 'instead')) {
+      const citing = incidents.filter(({ data }) => data.kind === follower.code && data.cites !== undefined);
+      count = minus(count, bound(follower, plus(...citing.map(({ data }) => rational(data.count)))));
+    }
+    return bound(kind, most(count, zero));
+  }
+
   tally(unit: string, leaf: NaiveLeaf): { added: Rational; deducted: Rational } | undefined {
     const { rule } = leaf.indicator;
-    if (rule.kind !== 'tally') return undefined;
-    const incidents = this.acts(unit, leaf, 'incident-added');
-    const states = this.acts(unit, leaf, 'state-count-set');
-    if (incidents.length + states.length + this.acts(unit, leaf, 'nothing-to-deduct-recorded').length === 0) return undefined;
-    const bound = (code: string, count: Rational): Rational => {
-      const kind = rule.incidents.find((candidate) => candidate.code === code)!;
-      return kind.most === undefined ? count : least(count, rational(kind.most));
-    };
+    const recorded = (['incident-added', 'state-count-set', 'nothing-to-deduct-recorded'] as const).some((type) => this.acts(unit, leaf, type).length > 0);
+    if (rule.kind !== 'tally' || !recorded) return undefined;
     const result = { added: zero, deducted: zero };
-    for (const kind of rule.incidents) {
-      const mine = incidents.filter(({ data }) => data.kind === kind.code);
-      let count = kind.state ? rational(states.filter(({ data }) => data.kind === kind.code).at(-1)?.data.count ?? '0') : plus(...mine.map(({ data }) => rational(data.count)));
-      for (const follower of rule.incidents.filter(({ follows }) => follows?.code === kind.code && follows.effect === 'instead')) {
-        const citing = incidents.filter(({ data }) => data.kind === follower.code && data.cites !== undefined);
-        count = minus(count, bound(follower.code, plus(...citing.map(({ data }) => rational(data.count)))));
-      }
-      const points = times(bound(kind.code, most(count, zero)), rational(kind.points));
+    for (const kind of rule.incidents.filter(({ unlimited }) => unlimited === undefined)) {
+      const points = times(this.taken(unit, leaf, kind), rational(kind.points));
       if (less(points, zero)) result.deducted = minus(result.deducted, points);
       else result.added = plus(result.added, points);
     }
@@ -218,7 +230,9 @@ export class NaiveCells {
       return { status: 'adjusted', by: null, score: 'share' in proposal ? times(weight, rational(proposal.share)) : rational(proposal.points), ruleScore };
     }
     if (ruled === 'out') return { status: 'not-applicable', by: 'whenZero', score: null, ruleScore };
-    return ruled === 'none' ? { status: 'unscored', by: null, score: null, ruleScore } : { status: 'scored', by: null, score: ruled, ruleScore };
+    if (ruled === 'none') return { status: 'unscored', by: null, score: null, ruleScore };
+    const bound = boundNode(ruled, leaf.indicator, ceilingsOf(this, unit, leaf));
+    return { status: 'scored', by: null, score: bound.value, ruleScore, bound };
   }
 }
 

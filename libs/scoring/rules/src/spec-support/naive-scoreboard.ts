@@ -1,110 +1,73 @@
-import type { GroupIndicator } from '@quanheng/indicator-catalog-contracts';
+import type { Gate } from '@quanheng/indicator-catalog-contracts';
 import type { CampaignPlanned, CampaignUnit } from '@quanheng/scoring-contracts';
-import { all, NaiveCells, writeOrNull, type Events, type NaiveLeaf, type NaiveState } from './naive-cells.ts';
-import { between, least, less, minus, most, over, plus, rational, show, times, write, zero, type Rational } from './naive-numbers.ts';
+import { all, writeOrNull, type Events, type NaiveLeaf } from './naive-cells.ts';
+import { bandName, ceilingsOf, classOfUnit, placeOf, unlimitedOf, vetoesOf } from './naive-flags.ts';
+import { less, minus, most, over, plus, rational, show, times, write, zero, type Rational } from './naive-numbers.ts';
+import { NaiveTotals, type Numbers } from './naive-totals.ts';
 
 type Programme = CampaignPlanned['programmes'][number];
-type Numbers = { earned: Rational; maximum: Rational; provisionalEarned: Rational; provisionalMaximum: Rational; bonus: Rational; scored: number; applicable: number };
-const nothing = (): Numbers => ({ earned: zero, maximum: zero, provisionalEarned: zero, provisionalMaximum: zero, bonus: zero, scored: 0, applicable: 0 });
+type Side = 'official' | 'provisional';
+type NaiveResult = ReturnType<NaiveBoard['computeSystem']>;
+const failed = '不合格';
 
-const resultOf = (earned: Rational, maximum: Rational, bonus: Rational): Rational | undefined =>
-  maximum[0] === 0n ? undefined : most(zero, plus(times(over(earned, maximum), rational('100')), bonus));
-
-/** The group that carries the weight of a leaf: the nearest that is no mere heading. */
-function groupOf({ system, indicator }: NaiveLeaf): GroupIndicator | undefined {
-  let parent = indicator.parent;
-  while (parent !== undefined) {
-    const group = system.indicators.find((candidate) => candidate.code === parent) as GroupIndicator;
-    if (group.rule.kind !== 'sum') return group;
-    parent = group.parent;
-  }
-  return undefined;
-}
-
-class NaiveTotals {
-  readonly cells: NaiveCells;
+/** Results, rows, rankings and explained cells of the second scorer, in the shapes of the library. */
+class NaiveBoard {
+  readonly totals: NaiveTotals;
+  readonly #results = new Map<string, NaiveResult>();
 
   constructor(events: Events) {
-    this.cells = new NaiveCells(events);
+    this.totals = new NaiveTotals(events);
   }
 
-  leavesOf(unit: string, system: string): NaiveLeaf[] {
-    return this.cells.leaves.filter((leaf) => leaf.system.id === system && this.cells.role(unit, leaf) !== undefined);
+  get cells() {
+    return this.totals.cells;
   }
 
-  isOut(unit: string, leaf: NaiveLeaf): boolean {
-    return this.cells.state(unit, leaf, zero).status === 'not-applicable';
+  /** Base by class, bonuses behind their gates, not below 0, less what is unlimited. */
+  resultOf(unit: CampaignUnit, system: string, numbers: Numbers, side: Side) {
+    const of = ({ earned, maximum, provisionalEarned, provisionalMaximum }: Numbers): readonly [Rational, Rational] => (side === 'official' ? [earned, maximum] : [provisionalEarned, provisionalMaximum]);
+    const [earned, maximum] = of(numbers);
+    const { gates = [], indicators } = this.cells.systems.find(({ id }) => id === system)!;
+    if (maximum[0] === 0n) return { bonus: zero, held: [], result: undefined };
+    const fullMarks = classOfUnit(this.cells, unit, system)?.fullMarks ?? '100';
+    const base = fullMarks === 'asIs' ? earned : times(over(earned, maximum), rational(fullMarks));
+    const isShut = ({ node, atLeast }: Gate): boolean => {
+      const points = node === 'base' ? base : of(this.totals.nodeNumbers(unit.unit, system, indicators.find(({ code }) => code === node)!))[0];
+      return less(points, rational(atLeast));
+    };
+    const held = numbers.bonuses.filter(({ code }) => gates.some((gate) => gate.bonus === code && isShut(gate)));
+    const bonus = plus(...numbers.bonuses.filter((group) => !held.includes(group)).map(({ points }) => points));
+    const unlimited = plus(...this.totals.leavesOf(unit.unit, system).map((leaf) => unlimitedOf(this.cells, unit.unit, leaf)));
+    return { bonus, held: held.filter(({ points }) => points[0] !== 0n), result: minus(most(zero, plus(base, bonus)), unlimited) };
   }
 
-  /** Null for items of deduction and bonus groups, and for a cell that has left k. */
-  weightOf(unit: string, leaf: NaiveLeaf): Rational | null {
-    const group = groupOf(leaf);
-    if (group?.rule.kind === 'equal-shares' || (group === undefined && leaf.system.weighting === 'equal')) {
-      if (this.isOut(unit, leaf)) return null;
-      const k = this.leavesOf(unit, leaf.system.id).filter((other) => groupOf(other) === group && !this.isOut(unit, other)).length;
-      return over(rational(group?.weight ?? '100'), [BigInt(k), 1n]);
-    }
-    const { rule, weight } = leaf.indicator;
-    if (weight === undefined) return null;
-    if (rule.kind !== 'checkpoints' || this.cells.ruledOut(unit, leaf)) return rational(weight);
-    const out = this.cells.ruledCheckpoints(unit, leaf);
-    return plus(...rule.checkpoints.filter(({ code }) => !out.includes(code)).map(({ points }) => rational(points)));
+  systemOf(unit: CampaignUnit, system: string): NaiveResult {
+    const key = `${unit.unit}/${system}`;
+    const known = this.#results.get(key) ?? this.computeSystem(unit, system);
+    this.#results.set(key, known);
+    return known;
   }
 
-  stateOf(unit: string, leaf: NaiveLeaf): NaiveState {
-    return this.cells.state(unit, leaf, this.weightOf(unit, leaf) ?? zero);
-  }
-
-  bonusOf(unit: string, system: string, group: GroupIndicator): Rational {
-    if (group.rule.kind !== 'bonus') throw new Error('no bonus group');
-    const bound = this.cells.plan.choices?.find(({ node }) => node === `${system}/${group.code}`)?.bound ?? group.rule.bound;
-    let [added, deducted] = [zero, zero];
-    for (const leaf of this.leavesOf(unit, system).filter((candidate) => groupOf(candidate) === group)) {
-      const { status, score } = this.stateOf(unit, leaf);
-      const sides = status === 'scored' ? this.cells.tally(unit, leaf) : undefined;
-      if (sides) [added, deducted] = [plus(added, sides.added), plus(deducted, sides.deducted)];
-      else if (score && less(score, zero)) deducted = minus(deducted, score);
-      else if (score) added = plus(added, score);
-    }
-    const [floor, cap] = [rational(group.rule.floor), rational(group.rule.cap)];
-    return bound === 'sum' ? between(minus(added, deducted), floor, cap) : minus(least(added, cap), least(deducted, minus(zero, floor)));
-  }
-
-  addDeductions(unit: string, system: string, group: GroupIndicator, total: Numbers): void {
-    const leaves = this.leavesOf(unit, system).filter((leaf) => groupOf(leaf) === group);
-    const items = leaves.map((leaf) => this.stateOf(unit, leaf)).filter(({ status }) => status !== 'not-applicable');
-    if (items.length === 0) return;
-    const weight = rational(group.weight!);
-    const soFar = between(plus(weight, ...items.flatMap(({ score }) => (score ? [score] : []))), zero, weight);
-    total.maximum = plus(total.maximum, weight);
-    if (items.every(({ score }) => score !== null)) total.earned = plus(total.earned, soFar);
-    if (items.some(({ score }) => score !== null)) {
-      total.provisionalEarned = plus(total.provisionalEarned, soFar);
-      total.provisionalMaximum = plus(total.provisionalMaximum, weight);
-    }
-  }
-
-  numbersOf(unit: string, system: string): Numbers {
-    const total = nothing();
-    for (const leaf of this.leavesOf(unit, system)) {
-      const kind = groupOf(leaf)?.rule.kind;
-      const { status, score } = this.stateOf(unit, leaf);
-      if (kind === 'bonus' || status === 'not-applicable') continue;
-      total.applicable += 1;
-      if (score) total.scored += 1;
-      if (kind === 'deductions') continue;
-      const weight = this.weightOf(unit, leaf) ?? zero;
-      total.maximum = plus(total.maximum, weight);
-      if (!score) continue;
-      total.earned = plus(total.earned, score);
-      total.provisionalEarned = plus(total.provisionalEarned, score);
-      total.provisionalMaximum = plus(total.provisionalMaximum, weight);
-    }
-    for (const group of new Set(this.leavesOf(unit, system).map(groupOf))) {
-      if (group?.rule.kind === 'deductions') this.addDeductions(unit, system, group, total);
-      if (group?.rule.kind === 'bonus') total.bonus = plus(total.bonus, this.bonusOf(unit, system, group));
-    }
-    return total;
+  computeSystem(unit: CampaignUnit, system: string) {
+    const leaves = this.totals.leavesOf(unit.unit, system);
+    const numbers = this.totals.numbersOf(unit.unit, system);
+    const { bonus, held, result } = this.resultOf(unit, system, numbers, 'official');
+    const vetoes = leaves.flatMap((leaf) => vetoesOf(this.cells, unit.unit, leaf));
+    const { bands } = this.cells.systems.find(({ id }) => id === system)!;
+    const band = vetoes.length > 0 ? failed : result && bandName(bands, result);
+    const unlimited = plus(...leaves.map((leaf) => unlimitedOf(this.cells, unit.unit, leaf)));
+    const acted = [...numbers.acted, ...held.map(({ code, points }) => ({ node: code, by: 'gate', from: write(points), to: '0' }))];
+    const { id, name, fullMarks } = classOfUnit(this.cells, unit, system) ?? {};
+    const { earned, maximum, scored, applicable } = numbers;
+    const more = {
+      unlimited: unlimited[0] === 0n ? undefined : write(unlimited),
+      acted: acted.length > 0 ? acted : undefined,
+      class: id === undefined ? undefined : { id, name, fullMarks },
+      band,
+      vetoes: vetoes.length > 0 ? vetoes : undefined,
+    };
+    const view = result ? { earned: write(earned), maximum: write(maximum), bonus: write(bonus), score: show(result), scored, applicable, ...more } : null;
+    return { system, numbers, acted, vetoes, band, official: result, provisional: this.resultOf(unit, system, numbers, 'provisional').result, view };
   }
 
   weightsOf({ programme, systems }: Programme, group: string): Record<string, string> {
@@ -117,25 +80,21 @@ class NaiveTotals {
     return weights;
   }
 
-  rowOf({ unit, name }: CampaignUnit, { systems }: Programme, weights: Record<string, string>) {
-    const results = systems.map(({ system }) => {
-      const numbers = this.numbersOf(unit, system);
-      const official = resultOf(numbers.earned, numbers.maximum, numbers.bonus);
-      return { system, ...numbers, official, provisional: resultOf(numbers.provisionalEarned, numbers.provisionalMaximum, numbers.bonus) };
-    });
-    const compose = (which: 'official' | 'provisional'): Rational | undefined => {
+  rowOf(unit: CampaignUnit, { systems }: Programme, weights: Record<string, string>) {
+    const results = systems.map(({ system }) => this.systemOf(unit, system));
+    const compose = (which: Side): Rational | undefined => {
       const counted = results.filter((result) => result[which] && weights[result.system] !== undefined);
       const weight = plus(...counted.map(({ system }) => rational(weights[system]!)));
       return weight[0] === 0n ? undefined : over(plus(...counted.map((result) => times(rational(weights[result.system]!), result[which]!))), weight);
     };
     const official = compose('official');
-    const views = results.map(({ system, official: result, earned, maximum, bonus, scored, applicable }) => [
-      system,
-      result ? { earned: write(earned), maximum: write(maximum), bonus: write(bonus), score: show(result), scored, applicable } : null,
-    ]);
-    const count = (which: 'scored' | 'applicable') => results.reduce((sum, result) => sum + result[which], 0);
+    const count = (which: 'scored' | 'applicable') => results.reduce((sum, { numbers }) => sum + numbers[which], 0);
     const numbers = { score: official ? show(official) : null, exact: writeOrNull(official), provisional: writeOrNull(compose('provisional')) };
-    return { official, view: { unit, name, ...numbers, scored: count('scored'), applicable: count('applicable'), systems: Object.fromEntries(views) } };
+    const vetoes = results.flatMap((result) => result.vetoes);
+    const band = vetoes.length > 0 ? failed : results.length === 1 && official ? results[0]!.band : undefined;
+    const views = Object.fromEntries(results.map(({ system, view }) => [system, view]));
+    const more = { band, vetoes: vetoes.length > 0 ? vetoes : undefined };
+    return { official, failed: vetoes.length > 0, view: { unit: unit.unit, name: unit.name, ...numbers, scored: count('scored'), applicable: count('applicable'), systems: views, ...more } };
   }
 
   listed({ list }: Programme): CampaignUnit[] {
@@ -146,34 +105,66 @@ class NaiveTotals {
   groupView(programme: Programme, group: string) {
     const weights = this.weightsOf(programme, group);
     const rows = this.listed(programme).filter((unit) => unit.group === group).map((unit) => this.rowOf(unit, programme, weights));
-    const ranked = rows.map(({ official, view }) => ({
-      rank: official ? 1 + rows.filter((other) => other.official && less(official, other.official)).length : null,
-      ...view,
-    }));
-    // A stable sort: what is equal stays in list order.
-    return { id: group, weights, rows: ranked.sort((left, right) => (left.rank ?? Number.MAX_SAFE_INTEGER) - (right.rank ?? Number.MAX_SAFE_INTEGER)) };
+    const ranked = rows.filter((row) => row.official && !row.failed);
+    const rankOf = (own: Rational) => 1 + ranked.filter(({ official }) => less(own, official!)).length;
+    const inRanks = ranked.map(({ official, view }) => ({ rank: rankOf(official!), ...view })).sort((left, right) => left.rank - right.rank);
+    // A stable sort: what is equal stays in list order, and so do those without a result and those that failed.
+    const others = [...rows.filter((row) => !row.official && !row.failed), ...rows.filter((row) => row.failed)];
+    return { id: group, weights, rows: [...inRanks, ...others.map(({ view }) => ({ rank: null, ...view }))] };
+  }
+
+  explainedCell(unit: CampaignUnit, leaf: NaiveLeaf) {
+    const { status, by, score, ruleScore, bound } = this.totals.stateOf(unit.unit, leaf);
+    const ceilings = ceilingsOf(this.cells, unit.unit, leaf).map(({ position, node, points }) => ({ is: 'ceiling', position, node, points: write(points) }));
+    const vetoes = vetoesOf(this.cells, unit.unit, leaf).map(({ position, kind, reason }) => ({ is: 'veto', position, kind, reason }));
+    const unlimited = unlimitedOf(this.cells, unit.unit, leaf);
+    const consequences = [...ceilings, ...vetoes, ...(unlimited[0] === 0n ? [] : [{ is: 'unlimited', points: write(unlimited) }])];
+    const groups = new Set<string>();
+    for (let { parent } = leaf.indicator; parent !== undefined; ) {
+      groups.add(parent);
+      parent = leaf.system.indicators.find(({ code }) => code === parent)!.parent;
+    }
+    const above = this.systemOf(unit, leaf.system.id).acted.filter(({ node }) => groups.has(node));
+    return {
+      unit: unit.unit,
+      leaf: leaf.ref,
+      state: status,
+      by,
+      role: this.cells.role(unit.unit, leaf),
+      weight: writeOrNull(this.totals.weightOf(unit.unit, leaf)),
+      score: writeOrNull(score),
+      ruleScore: writeOrNull(ruleScore),
+      bounded: bound?.by === undefined ? undefined : { by: bound.by, from: writeOrNull(ruleScore), to: write(bound.value) },
+      place: placeOf(this.cells, unit.unit, leaf)?.place,
+      consequences: consequences.length > 0 ? consequences : undefined,
+      above: above.length > 0 ? above : undefined,
+    };
   }
 
   explainedOf(programme: Programme) {
-    return this.listed(programme).flatMap(({ unit }) =>
-      programme.systems.flatMap(({ system }) =>
-        this.leavesOf(unit, system).map((leaf) => {
-          const { status, by, score, ruleScore } = this.stateOf(unit, leaf);
-          const weight = writeOrNull(this.weightOf(unit, leaf));
-          return { unit, leaf: leaf.ref, state: status, by, role: this.cells.role(unit, leaf), weight, score: writeOrNull(score), ruleScore: writeOrNull(ruleScore) };
-        }),
-      ),
+    return this.listed(programme).flatMap((unit) =>
+      programme.systems.flatMap(({ system }) => this.totals.leavesOf(unit.unit, system).map((leaf) => this.explainedCell(unit, leaf))),
     );
+  }
+
+  warnings() {
+    return this.cells.leaves.flatMap((leaf) => {
+      const stated = all(this.cells.events, 'pool-stated').filter(({ data }) => data.leaf === leaf.ref).at(-1);
+      if (!stated) return [];
+      const measured = this.cells.measuredSum(leaf);
+      return less(rational(stated.data.pool), measured) ? [{ leaf: leaf.ref, pool: stated.data.pool, measured: write(measured) }] : [];
+    });
   }
 }
 
 /** The scoreboard and the cells of a ledger, by the naive scorer, in the shapes of the library. */
 export function naiveScoreboard(events: Events) {
-  const totals = new NaiveTotals(events);
-  const programmes = totals.cells.plan.programmes.map((programme) => ({
+  const board = new NaiveBoard(events);
+  const programmes = board.cells.plan.programmes.map((programme) => ({
     id: programme.programme,
-    groups: [...new Set(totals.listed(programme).map(({ group }) => group))].sort().map((group) => totals.groupView(programme, group)),
+    groups: [...new Set(board.listed(programme).map(({ group }) => group))].sort().map((group) => board.groupView(programme, group)),
   }));
-  const explained = totals.cells.plan.programmes.flatMap((programme) => totals.explainedOf(programme));
-  return { campaign: 'demo-1', position: events.length - 1, programmes, explained };
+  const explained = board.cells.plan.programmes.flatMap((programme) => board.explainedOf(programme));
+  const warnings = board.warnings();
+  return { campaign: 'demo-1', position: events.length - 1, programmes, explained, warnings: warnings.length > 0 ? warnings : undefined };
 }

@@ -66,6 +66,8 @@ function score(ledger: LedgerWriter, cell: Cell, intent: Intent): void {
       const late = period && y % 4 === 0 ? '2023-01' : period;
       return void ledger.cell(cell.unit, cell.leaf, 'measurement-recorded', { before: String(y % 6), after: String(x % 8), ...(late === undefined ? {} : { period: late }) });
     }
+    case 'rank-to-points':
+      return void ledger.measure(cell.unit, cell.leaf, String(x % 4), undefined, period);
     case 'tally':
       return tallyAct(ledger, cell, rule, intent);
   }

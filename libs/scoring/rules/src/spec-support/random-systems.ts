@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { ApplicabilityEntry, Indicator, LeafRule } from '@quanheng/indicator-catalog-contracts';
 import type { CampaignUnit } from '@quanheng/scoring-contracts';
 import { unitOf, type OpeningWords } from './ledger-writer.ts';
+import { systemsBeyond } from './random-beyond.ts';
 import { checklist, departments, graded, group, kind, leaf, levels, system, tally } from './systems.ts';
 
 /** Random campaigns that hold every rule kind and every group rule. */
@@ -80,10 +81,14 @@ const reform: fc.Arbitrary<readonly Indicator[]> = fc
 
 const units: readonly CampaignUnit[] = [unitOf('u1', 4), unitOf('u2', 2), unitOf('u3', 3), unitOf('u4', 1, 'townships'), unitOf('u5', 5, 'townships')];
 
+const programme = (id: string, systems: readonly string[]) => ({ programme: id, name: id, list: 'main', systems: systems.map((of) => ({ system: of, systemVersion: '1' })) });
+
+/** A programme of two systems as the source of 2022 has them, and one of everything beyond it. */
 export const campaigns: fc.Arbitrary<OpeningWords> = fc
-  .record({ printed, reform, bound: fc.constantFrom('sum', 'eachSide', undefined) as fc.Arbitrary<'sum' | 'eachSide' | undefined> })
-  .map(({ printed: indicators, reform: tasks, bound }) => ({
-    systems: [system('p', indicators), system('r', tasks, 'equal')],
+  .record({ printed, reform, beyond: systemsBeyond, bound: fc.constantFrom('sum', 'eachSide', undefined) as fc.Arbitrary<'sum' | 'eachSide' | undefined> })
+  .map(({ printed: indicators, reform: tasks, beyond, bound }) => ({
+    systems: [system('p', indicators), system('r', tasks, 'equal'), beyond],
+    programmes: [programme('main', ['p', 'r']), programme('beyond', ['b'])],
     units,
-    ...(bound === undefined ? {} : { choices: [{ node: 'p/g5', bound }] }),
+    ...(bound === undefined ? {} : { choices: [{ node: 'p/g5', bound }, { node: 'b/h2', bound }] }),
   }));

@@ -15,6 +15,19 @@ export type SystemStructure = {
 
 const isLeaf = (indicator: Indicator): indicator is LeafIndicator => 'applicability' in indicator;
 
+const bounding = new WeakMap<IndicatorSystem, boolean>();
+
+/** Whether a system states anything that may bound a group or hold a bonus back; asked for every explained cell, so it is kept. */
+export function canBound(system: IndicatorSystem): boolean {
+  const known = bounding.get(system);
+  if (known !== undefined) return known;
+  const states = ({ floor, cap, rule }: Indicator): boolean =>
+    floor !== undefined || cap !== undefined || (rule.kind === 'tally' && rule.incidents.some(({ ceiling }) => ceiling !== undefined));
+  const can = system.gates !== undefined || system.indicators.some(states);
+  bounding.set(system, can);
+  return can;
+}
+
 /** Whether full marks of a leaf are derived: w / k in a group of equal shares, 100 / k in a system without weights. */
 export const hasDerivedWeight = (leaf: CampaignLeaf, system: IndicatorSystem): boolean =>
   leaf.group?.rule.kind === 'equal-shares' || (leaf.group === undefined && system.weighting === 'equal');

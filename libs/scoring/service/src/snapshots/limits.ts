@@ -1,10 +1,10 @@
 /** A snapshot is due after so many events: folding them again takes less than half a second. */
-export const SNAPSHOT_EVENTS_MIN = 5_000;
+export const SNAPSHOT_EVENTS_MIN = 20_000;
 /**
- * and after the ledger has grown by a twentieth: a snapshot holds the whole campaign, so that writing each 5,000 events would cost
- * ever more by event as a ledger grows. Read and folded again at a start is then a twentieth at most.
+ * and after the ledger has grown by a fifth: a snapshot holds the whole campaign, so that each event costs the writing of five others
+ * (some microseconds each; by a twentieth it was as much as the act itself). Folded again at a start is then a fifth at most.
  */
-export const SNAPSHOT_GROWTH_DIVISOR = 20;
+export const SNAPSHOT_GROWTH_DIVISOR = 5;
 /** At shutdown a snapshot is written where so many events have come since the last: fewer are folded faster than a snapshot is read. */
 export const SHUTDOWN_EVENTS_MIN = 200;
 /** Snapshots kept of a ledger: where the newest is damaged, the next older one still saves most of the ledger. */

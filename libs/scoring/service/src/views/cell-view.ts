@@ -2,9 +2,9 @@ import type { DomainEvent, Recorded } from '@quanheng/platform-contracts';
 import type { CellEntry, CellSummary, CellView, ExplanationView } from '@quanheng/scoring-contracts';
 import { explain, type CampaignFold, type CellState, type Visibility } from '@quanheng/scoring-rules';
 
-/** A cell of a list: what its score is, without the events that it rests on. */
+/** A cell of a list: what its score is, without the events that it rests on, and the groups above it. */
 export function cellSummaryOf(explanation: ExplanationView, cell: CellState): CellSummary {
-  const { inputs: _inputs, movedBy: _movedBy, ...summary } = explanation;
+  const { inputs: _inputs, movedBy: _movedBy, above: _above, ...summary } = explanation;
   return { ...summary, version: cell.version };
 }
 

@@ -1,7 +1,7 @@
-import { Controller, Delete, Inject, Param } from '@nestjs/common';
+import { Controller, Delete, Inject, Param, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { sessionsEndedView, type Principal, type SessionsEndedView } from '@quanheng/identity-contracts';
+import { rightsGroundQuery, sessionsEndedView, type Principal, type RightsGroundQuery, type SessionsEndedView } from '@quanheng/identity-contracts';
 import { CurrentPrincipal } from '@quanheng/platform-authentication';
 import { accountPath, accountsRoute, type AccountPath } from '../../request/paths.ts';
 import { CurrentOrigin, type RequestOrigin } from '../../request/request-origin.ts';
@@ -14,7 +14,12 @@ export class RemoveSecondFactorOfAccountController {
 
   @Delete()
   @ApiOkResponse({ standardSchema: sessionsEndedView })
-  handle(@CurrentPrincipal() principal: Principal, @CurrentOrigin() origin: RequestOrigin, @Param({ schema: accountPath }) { account }: AccountPath): Promise<SessionsEndedView> {
-    return this.commands.execute(new RemoveSecondFactorOfAccountCommand({ principal, origin, account }));
+  handle(
+    @CurrentPrincipal() principal: Principal,
+    @CurrentOrigin() origin: RequestOrigin,
+    @Param({ schema: accountPath }) { account }: AccountPath,
+    @Query({ schema: rightsGroundQuery }) { ground }: RightsGroundQuery,
+  ): Promise<SessionsEndedView> {
+    return this.commands.execute(new RemoveSecondFactorOfAccountCommand({ principal, origin, account, ground }));
   }
 }

@@ -1,7 +1,7 @@
-import { Controller, Inject, Param, Post } from '@nestjs/common';
+import { Controller, Inject, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
-import { signInCodeView, type Principal, type SignInCodeView } from '@quanheng/identity-contracts';
+import { rightsGroundQuery, signInCodeView, type Principal, type RightsGroundQuery, type SignInCodeView } from '@quanheng/identity-contracts';
 import { CurrentPrincipal } from '@quanheng/platform-authentication';
 import { accountPath, accountsRoute, type AccountPath } from '../../request/paths.ts';
 import { CurrentOrigin, type RequestOrigin } from '../../request/request-origin.ts';
@@ -14,7 +14,12 @@ export class IssueSignInCodeController {
 
   @Post()
   @ApiCreatedResponse({ standardSchema: signInCodeView })
-  handle(@CurrentPrincipal() principal: Principal, @CurrentOrigin() origin: RequestOrigin, @Param({ schema: accountPath }) { account }: AccountPath): Promise<SignInCodeView> {
-    return this.commands.execute(new IssueSignInCodeCommand({ principal, origin, account }));
+  handle(
+    @CurrentPrincipal() principal: Principal,
+    @CurrentOrigin() origin: RequestOrigin,
+    @Param({ schema: accountPath }) { account }: AccountPath,
+    @Query({ schema: rightsGroundQuery }) { ground }: RightsGroundQuery,
+  ): Promise<SignInCodeView> {
+    return this.commands.execute(new IssueSignInCodeCommand({ principal, origin, account, ground }));
   }
 }

@@ -5,7 +5,9 @@ import { demandLeave } from '@quanheng/identity-policy';
 import { demandOtherAccount } from '../../accounts/demand-other-account.ts';
 import { IDENTITY, type IdentityParts } from '../../identity-parts.ts';
 import type { RequestOrigin } from '../../request/request-origin.ts';
+import { instantOf } from '../../request/instant-of.ts';
 import { byAnother } from '../../sign-in-log/by-another.ts';
+import { runWayInCommand } from '../../ways-in/run-way-in-command.ts';
 
 export class CreateTokenCommand extends Command<NewTokenView> {
   /** @param request `account`: the one that the token is for, where that is not the own one. */
@@ -21,15 +23,20 @@ export class CreateTokenHandler implements ICommandHandler<CreateTokenCommand> {
 
   async execute({ request: { principal, origin, account = principal.account, body } }: CreateTokenCommand): Promise<NewTokenView> {
     const { tokens, signInLog } = this.identity;
-    if (account === principal.account) {
-      demandLeave(principal, 'create-own-token', { account });
-    } else {
-      demandLeave(principal, 'issue-token', { account });
-      await demandOtherAccount(this.identity, principal, account, 'machine');
-    }
+    const isOwn = account === principal.account;
+    demandLeave(principal, isOwn ? 'create-own-token' : 'issue-token', { account });
     const by = byAnother(principal, account);
-    return tokens.create({ account, ...body, ...(by.by !== undefined && { issuedBy: by.by }) }, (manager, token) =>
-      signInLog.write({ act: 'token-created', result: 'succeeded', account, ...by, token, origin }, manager),
-    );
+    const { ground, ...wish } = body;
+    const made = tokens.make({ account, ...wish, ...(by.by !== undefined && { issuedBy: by.by }) });
+    return runWayInCommand(this.identity, {
+      principal,
+      account,
+      event: { type: 'token-issued', schema: 1, data: { token: made.row.token, expires: instantOf(made.row.expiresAt), ground } },
+      demand: async () => {
+        if (!isOwn) await demandOtherAccount(this.identity, principal, account, 'machine');
+        await tokens.demandRoom(account);
+      },
+      act: () => tokens.add(made, (manager, token) => signInLog.write({ act: 'token-created', result: 'succeeded', account, ...by, token, origin }, manager)),
+    });
   }
 }

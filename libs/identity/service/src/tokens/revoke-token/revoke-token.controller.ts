@@ -1,7 +1,7 @@
-import { Controller, Delete, HttpCode, Inject, Param } from '@nestjs/common';
+import { Controller, Delete, HttpCode, Inject, Param, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
-import type { Principal } from '@quanheng/identity-contracts';
+import { rightsGroundQuery, type Principal, type RightsGroundQuery } from '@quanheng/identity-contracts';
 import { CurrentPrincipal } from '@quanheng/platform-authentication';
 import { accountTokenPath, identityRoute, tokenPath, type AccountTokenPath, type TokenPath } from '../../request/paths.ts';
 import { CurrentOrigin, type RequestOrigin } from '../../request/request-origin.ts';
@@ -15,8 +15,13 @@ export class RevokeTokenController {
   @Delete('tokens/:token')
   @HttpCode(204)
   @ApiNoContentResponse()
-  revokeToken(@CurrentPrincipal() principal: Principal, @CurrentOrigin() origin: RequestOrigin, @Param({ schema: tokenPath }) { token }: TokenPath): Promise<void> {
-    return this.commands.execute(new RevokeTokenCommand({ principal, origin, token }));
+  revokeToken(
+    @CurrentPrincipal() principal: Principal,
+    @CurrentOrigin() origin: RequestOrigin,
+    @Param({ schema: tokenPath }) { token }: TokenPath,
+    @Query({ schema: rightsGroundQuery }) { ground }: RightsGroundQuery,
+  ): Promise<void> {
+    return this.commands.execute(new RevokeTokenCommand({ principal, origin, token, ground }));
   }
 
   @Delete('accounts/:account/tokens/:token')
@@ -26,7 +31,8 @@ export class RevokeTokenController {
     @CurrentPrincipal() principal: Principal,
     @CurrentOrigin() origin: RequestOrigin,
     @Param({ schema: accountTokenPath }) { account, token }: AccountTokenPath,
+    @Query({ schema: rightsGroundQuery }) { ground }: RightsGroundQuery,
   ): Promise<void> {
-    return this.commands.execute(new RevokeTokenCommand({ principal, origin, account, token }));
+    return this.commands.execute(new RevokeTokenCommand({ principal, origin, account, token, ground }));
   }
 }

@@ -5,7 +5,7 @@ import { isZero, parseExact, ZERO, type Exact } from '../../exact/exact.ts';
 import { unlimitedDeduction } from '../../rule/tally.ts';
 
 /** A standing incident that bounds a node from above. */
-export type Ceiling = { readonly node: string; readonly points: Exact };
+export type Ceiling = { readonly node: string; readonly points: Exact; readonly leaf: string; readonly position: number };
 /** A standing incident that fails the unit. */
 export type Veto = { readonly leaf: string; readonly event: string; readonly position: number; readonly kind: string; readonly reason: string };
 
@@ -44,7 +44,7 @@ export function flagsOf(rule: LeafRule, cell: FlaggedCell): Flags {
   const vetoes: Veto[] = [];
   for (const { id, position, data } of standingIncidents(cell)) {
     const kind = rule.incidents.find(({ code }) => code === data.kind);
-    if (kind?.ceiling) ceilings.push({ node: kind.ceiling.node, points: parseExact(kind.ceiling.points) });
+    if (kind?.ceiling) ceilings.push({ node: kind.ceiling.node, points: parseExact(kind.ceiling.points), leaf: cell.leaf, position });
     if (kind?.veto) vetoes.push({ leaf: cell.leaf, event: id, position, kind: kind.name, reason: data.reason });
   }
   const unlimited = unlimitedDeduction(rule, cell.standing);

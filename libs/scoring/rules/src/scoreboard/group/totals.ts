@@ -1,7 +1,8 @@
-import { add, isZero, sum, ZERO, type Exact } from '../../exact/exact.ts';
+import type { GroupIndicator } from '@quanheng/indicator-catalog-contracts';
+import { add, sum, ZERO, type Exact } from '../../exact/exact.ts';
 import { NO_FLAGS, type Flags } from '../cell/cell-flags.ts';
 import { flagsOfItem, type Item } from '../cell/item.ts';
-import { boundScore, isBounded, type BoundedNode } from './bounds.ts';
+import { boundScore, isBounded, type Acted, type Bounded } from './bounds.ts';
 
 /** What a bonus group behind a gate would add, until the gate is asked. */
 export type GatedBonus = { readonly code: string; readonly points: Exact };
@@ -20,6 +21,8 @@ export type Totals = {
   readonly gated: readonly GatedBonus[];
   /** Ceilings of nodes above, unlimited deductions, vetoes: they go up to whom they concern. */
   readonly flags: Flags;
+  /** Bounds of groups that changed the official points, from below upwards. */
+  readonly acted: readonly Acted[];
   /** Base cells that have a score, and that apply. */
   readonly scored: number;
   readonly applicable: number;
@@ -33,6 +36,7 @@ export const NO_TOTALS: Totals = {
   bonus: ZERO,
   gated: [],
   flags: NO_FLAGS,
+  acted: [],
   scored: 0,
   applicable: 0,
 };
@@ -57,22 +61,32 @@ export function addTotals(children: readonly Totals[]): Totals {
     provisionalMaximum: sum(children.map((child) => child.provisionalMaximum)),
     bonus: sum(children.map((child) => child.bonus)),
     gated: children.flatMap((child) => child.gated),
+    acted: children.flatMap((child) => child.acted),
     flags: addFlags(children.map((child) => child.flags)),
     scored: children.reduce((count, child) => count + child.scored, 0),
     applicable: children.reduce((count, child) => count + child.applicable, 0),
   };
 }
 
+const withActed = (totals: Totals, group: GroupIndicator, from: Exact, { points, bound }: Bounded): Totals =>
+  bound ? { ...totals, acted: [...totals.acted, { node: group.code, bound, from, to: points }] } : totals;
+
 /**
- * Bounds what a group earned by the ceilings that name it, its floor and its cap. A group of which nothing is scored yet earns 0,
- * whatever its floor. Its bonus is bounded likewise where the group is a bonus group.
+ * Bounds what a group earned, or what a bonus group adds, by the ceilings that name it, its floor and its cap. A group of which
+ * nothing is scored yet earns 0, whatever its floor, and so does a deduction group in the official result until all of it is.
  */
-export function boundTotals(totals: Totals, node: BoundedNode): Totals {
+export function boundTotals(totals: Totals, group: GroupIndicator): Totals {
   const { ceilings } = totals.flags;
-  if (!isBounded(node, ceilings)) return totals;
-  const bounded = { ...totals, bonus: isZero(totals.bonus) ? totals.bonus : boundScore(totals.bonus, node, ceilings) };
-  if (totals.scored === 0) return bounded;
-  return { ...bounded, earned: boundScore(totals.earned, node, ceilings), provisionalEarned: boundScore(totals.provisionalEarned, node, ceilings) };
+  if (!isBounded(group, ceilings)) return totals;
+  if (group.rule.kind === 'bonus') {
+    const bonus = boundScore(totals.bonus, group, ceilings);
+    return withActed({ ...totals, bonus: bonus.points }, group, totals.bonus, bonus);
+  }
+  if (totals.scored === 0) return totals;
+  const isUnfinished = group.rule.kind === 'deductions' && totals.scored < totals.applicable;
+  const earned: Bounded = isUnfinished ? { points: totals.earned, bound: undefined } : boundScore(totals.earned, group, ceilings);
+  const provisional = boundScore(totals.provisionalEarned, group, ceilings);
+  return withActed({ ...totals, earned: earned.points, provisionalEarned: provisional.points }, group, totals.earned, earned);
 }
 
 /** Moves the bonus of a group behind its gate. */

@@ -1,5 +1,5 @@
-import type { CampaignUnit, ScoreboardRowView, SystemResultView } from '@quanheng/scoring-contracts';
-import { displayScore, formatExact, isZero, type Exact } from '../../exact/exact.ts';
+import type { ActedView, CampaignUnit, ScoreboardRowView, SystemResultView } from '@quanheng/scoring-contracts';
+import { displayScore, formatExact, isZero, ZERO, type Exact } from '../../exact/exact.ts';
 import { composite } from './compose.ts';
 import { FAILED_GRADE } from '../result/bands.ts';
 import type { SystemResult } from '../result/system-result.ts';
@@ -7,18 +7,41 @@ import type { SystemResult } from '../result/system-result.ts';
 /** A unit's row before it is ranked. */
 export type Row = { readonly exact: Exact | undefined; readonly listNumber: number; readonly vetoed: boolean; readonly view: Omit<ScoreboardRowView, 'rank'> };
 
-const systemView = ({ totals, bonus, result, band, vetoes }: SystemResult): SystemResultView | null =>
-  result
+/** Bounds of groups from below upwards, then the gates that held a bonus group back. */
+export const actedOf = ({ totals, held }: SystemResult): ActedView[] => [
+  ...totals.acted.map(({ node, bound, from, to }) => ({
+    node,
+    by: bound.by,
+    from: formatExact(from),
+    to: formatExact(to),
+    ...(bound.by === 'ceiling' && { leaf: bound.ceiling.leaf, position: bound.ceiling.position }),
+  })),
+  ...held.map(({ code, points }) => ({ node: code, by: 'gate' as const, from: formatExact(points), to: formatExact(ZERO) })),
+];
+
+/** The members that only some systems have: each is left out where it does not apply. */
+function moreOf(system: SystemResult): Partial<SystemResultView> {
+  const { totals, unitClass, band, vetoes } = system;
+  const acted = actedOf(system);
+  return {
+    ...(!isZero(totals.flags.unlimited) && { unlimited: formatExact(totals.flags.unlimited) }),
+    ...(acted.length > 0 && { acted }),
+    ...(unitClass && { class: { id: unitClass.id, name: unitClass.name, fullMarks: unitClass.fullMarks } }),
+    ...(band !== undefined && { band }),
+    ...(vetoes.length > 0 && { vetoes: [...vetoes] }),
+  };
+}
+
+const systemView = (system: SystemResult): SystemResultView | null =>
+  system.result
     ? {
-        earned: formatExact(totals.earned),
-        maximum: formatExact(totals.maximum),
-        bonus: formatExact(bonus),
-        score: displayScore(result),
-        scored: totals.scored,
-        applicable: totals.applicable,
-        ...(!isZero(totals.flags.unlimited) && { unlimited: formatExact(totals.flags.unlimited) }),
-        ...(band !== undefined && { band }),
-        ...(vetoes.length > 0 && { vetoes: [...vetoes] }),
+        earned: formatExact(system.totals.earned),
+        maximum: formatExact(system.totals.maximum),
+        bonus: formatExact(system.bonus),
+        score: displayScore(system.result),
+        scored: system.totals.scored,
+        applicable: system.totals.applicable,
+        ...moreOf(system),
       }
     : null;
 
@@ -34,7 +57,7 @@ export function rowOf(unit: CampaignUnit, listNumber: number, results: ReadonlyM
   const totals = [...results.values()].map((result) => result.totals);
   const vetoes = [...results.values()].flatMap((result) => result.vetoes);
   const only = results.size === 1 ? [...results.values()][0] : undefined;
-  const band = vetoes.length > 0 ? FAILED_GRADE : only?.band;
+  const band = vetoes.length > 0 ? FAILED_GRADE : official && only?.band;
   return {
     exact: official,
     listNumber,

@@ -1,15 +1,18 @@
-import type { Gate, IndicatorSystem } from '@quanheng/indicator-catalog-contracts';
+import type { Gate, IndicatorSystem, UnitClass } from '@quanheng/indicator-catalog-contracts';
 import { add, compare, divide, greater, isZero, multiply, parseExact, subtract, ZERO, type Exact } from '../../exact/exact.ts';
 import type { Veto } from '../cell/cell-flags.ts';
-import { bonusOf, type Totals } from '../group/totals.ts';
+import { bonusOf, type GatedBonus, type Totals } from '../group/totals.ts';
 import { bandOf, FAILED_GRADE } from './bands.ts';
-import type { FullMarks } from './unit-class.ts';
+import { fullMarksOf, type FullMarks } from './unit-class.ts';
 
 /** The result of one unit in one system; undefined where it has none (no leaf, or maximum 0). */
 export type SystemResult = {
   readonly totals: Totals;
   /** What the bonus groups brought: those whose gates are open. */
   readonly bonus: Exact;
+  /** Bonus groups that a gate held back, with what each would have added. */
+  readonly held: readonly GatedBonus[];
+  readonly unitClass: UnitClass | undefined;
   /** base + bonus, not below 0, less the unlimited deductions; it may pass the full marks, and be below 0 where those are greater. */
   readonly result: Exact | undefined;
   /** The same over scored cells alone; undefined while none is. */
@@ -23,7 +26,7 @@ export type SystemResult = {
 /** What the result rests on beside the totals. */
 export type ResultGround = {
   readonly system: Pick<IndicatorSystem, 'gates' | 'bands'>;
-  readonly fullMarks: FullMarks;
+  readonly unitClass: UnitClass | undefined;
   /** The totals of a node by its code; undefined for a node that the unit does not have. */
   totalsOf(code: string): Totals | undefined;
 };
@@ -50,23 +53,25 @@ function gatesOf({ system, totalsOf }: ResultGround, base: Exact, side: Side): (
 }
 
 /** Base, bonus behind its gates, floor at 0, unlimited deductions, in this order (docs/scoring-rules.md, "Beyond the 2022 source"). */
-function resultOf(totals: Totals, ground: ResultGround, side: Side): { readonly bonus: Exact; readonly result: Exact | undefined } {
-  const base = baseOf(totals, side, ground.fullMarks);
-  const bonus = bonusOf(totals, base ? gatesOf(ground, base, side) : () => false);
-  return { bonus, result: base && subtract(greater(add(base, bonus), ZERO), totals.flags.unlimited) };
+function resultOf(totals: Totals, ground: ResultGround, side: Side): Pick<SystemResult, 'bonus' | 'held' | 'result'> {
+  const base = baseOf(totals, side, fullMarksOf(ground.unitClass));
+  const isOpen = base ? gatesOf(ground, base, side) : () => false;
+  const bonus = bonusOf(totals, isOpen);
+  const held = totals.gated.filter(({ code, points }) => !isOpen(code) && !isZero(points));
+  return { bonus, held, result: base && subtract(greater(add(base, bonus), ZERO), totals.flags.unlimited) };
 }
 
 export function systemResultOf(totals: Totals, ground: ResultGround): SystemResult {
-  const { bonus, result } = resultOf(totals, ground, 'official');
+  const official = resultOf(totals, ground, 'official');
   const { vetoes } = totals.flags;
   // A gate may look at a node that is not scored whole, in a system that is.
   const isSame = !ground.system.gates && totals.provisionalEarned === totals.earned && compare(totals.provisionalMaximum, totals.maximum) === 0;
   return {
     totals,
-    bonus,
-    result,
-    provisional: isSame ? result : resultOf(totals, ground, 'provisional').result,
-    band: vetoes.length > 0 ? FAILED_GRADE : result && bandOf(ground.system, result),
+    ...official,
+    unitClass: ground.unitClass,
+    provisional: isSame ? official.result : resultOf(totals, ground, 'provisional').result,
+    band: vetoes.length > 0 ? FAILED_GRADE : official.result && bandOf(ground.system, official.result),
     vetoes,
   };
 }

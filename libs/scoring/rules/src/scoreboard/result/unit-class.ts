@@ -12,9 +12,8 @@ const takesIn = ({ members }: UnitClass, unit: CampaignUnit): boolean =>
 /** The class of a unit: the first that takes it in; undefined for none. */
 export const classOf = ({ classes }: Pick<IndicatorSystem, 'classes'>, unit: CampaignUnit): UnitClass | undefined => classes?.find((candidate) => takesIn(candidate, unit));
 
-/** The full marks of a unit's class; 100 in none. */
-export function fullMarksOf(system: Pick<IndicatorSystem, 'classes'>, unit: CampaignUnit): FullMarks {
-  const own = classOf(system, unit);
+/** The full marks of a class; 100 in none. */
+export function fullMarksOf(own: UnitClass | undefined): FullMarks {
   if (!own) return OUT_OF_HUNDRED;
   return own.fullMarks === 'asIs' ? { is: 'asIs' } : { is: 'outOf', marks: parseExact(own.fullMarks) };
 }

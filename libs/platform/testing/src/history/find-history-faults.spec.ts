@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { findHistoryFaults, type Attempt } from './history.ts';
+import type { Attempt } from './attempt.ts';
+import { findHistoryFaults } from './find-history-faults.ts';
 
 /** A true history of four commands; each fault below is one change to it that must be found. */
 const attempt = (commandId: string, change: Partial<Attempt> = {}): Attempt => ({
