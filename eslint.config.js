@@ -29,7 +29,7 @@ const depConstraints = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'coverage/**', 'node_modules/**', '.nx/**', '.data/**'] },
+  { ignores: ['**/dist/**', 'coverage/**', 'node_modules/**', 'tools/bench/peers/**', '.nx/**', '.data/**'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],

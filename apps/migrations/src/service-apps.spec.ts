@@ -140,7 +140,11 @@ describe('The six services, each a process of its own, started in whatever order
       const { status, headers, body } = await halves.get(name)!.finish();
       expect([name, status, headers.includes('connection: close'), (JSON.parse(body) as { openapi: string }).openapi]).toEqual([name, 200, true, '3.1.0']);
     }
-    expect(await Promise.all(ended)).toEqual(names.map(() => ({ code: 0, signal: null, errors: '' })));
+    const ends = await Promise.all(ended);
+    expect(ends.map(({ code, signal }) => ({ code, signal }))).toEqual(names.map(() => ({ code: 0, signal: null })));
+    // Their logs hold who was turned away above, and nothing that went wrong.
+    const told = ends.flatMap(({ errors }) => errors.split('\n').filter((line) => line !== '')).map((line) => JSON.parse(line) as { event: string; status?: number });
+    expect(told.filter(({ event, status }) => event !== 'request' || (status !== 401 && status !== 403))).toEqual([]);
   }, storyMsMax);
 
   it('are refused by a database that is newer than they are', async () => {

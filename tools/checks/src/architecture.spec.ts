@@ -15,7 +15,7 @@ const contexts = readContexts();
 
 const said = ({ from, line, to }: Arrow): string => `${from} ${line} ${to}`;
 const arrowsOf = (picture: Flowchart, line: Arrow['line']): readonly string[] => picture.arrows.filter((arrow) => arrow.line === line).map(said).sort();
-/** What is drawn and what is: where they differ the message shows the arrows to draw (+) and to take out (-). */
+/** What is drawn and what is there: where they differ the message shows what to draw (-) and what to take out (+). */
 const expectDrawn = (drawn: readonly string[], there: readonly string[]): void => expect([...drawn].sort()).toEqual([...there].sort());
 
 describe('The picture of the layers', () => {

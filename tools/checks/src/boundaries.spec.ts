@@ -91,7 +91,7 @@ describe('the layer table of eslint.config.js', () => {
     ['a service an adapter', 'libs/audit/service', '@quanheng/platform-event-log'],
     ['every context what is shared', 'libs/audit/service', '@quanheng/scoring-rules'],
     ['contracts zod', 'libs/scoring/contracts', 'zod'],
-    ['a domain exact rationals', 'libs/scoring/rules', 'fraction.js'],
+    ['a domain fraction.js in its specs', 'libs/scoring/rules', 'fraction.js'],
     ['the app every service', 'apps/standalone', '@quanheng/audit-service'],
     ['the command line the rules', 'tools/cli', '@quanheng/scoring-rules'],
     ['the checks everything', 'tools/checks', '@quanheng/scoring-service'],

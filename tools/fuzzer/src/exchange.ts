@@ -32,7 +32,6 @@ export class Exchange {
   readonly watch: Watch;
   /** What was found of the database: told at the end, since it shows only some requests later. */
   readonly changesFound: string[] = [];
-  times = { send: 0 };
   readonly #sender: Sender;
   readonly #validator: SchemaValidator;
 
@@ -103,13 +102,11 @@ export class Exchange {
 
   async #send(operation: Operation, sendable: Sendable): Promise<Answer> {
     const judged = isOfOperation(operation, sendable) ? operation : undefined;
-    const began = performance.now();
-    let answer = await this.#sender.send(sendable);
-    this.times.send += performance.now() - began;
+    let answer = await this.#answerTo(sendable);
     for (let tries = 1; isBusy(answer) && tries < busyTriesMax; tries += 1) {
       this.coverage.busy += 1;
       await new Promise((resolve) => setTimeout(resolve, busyPauseMs));
-      answer = await this.#sender.send(sendable);
+      answer = await this.#answerTo(sendable);
     }
     this.coverage.count(judged?.id, answer);
     const faults = [...findAnswerFaults(this.#validator, { operation: judged, segment: operation.segment, method: sendable.method, answer }), ...this.#bodyFaults(judged, sendable, answer)];
@@ -117,12 +114,18 @@ export class Exchange {
     return answer;
   }
 
+  async #answerTo(sendable: Sendable): Promise<Answer> {
+    return this.#sender.send(sendable).catch((error: Error) => {
+      throw new Error(`${error.message}\n${curlOf(this.url, sendable)}`);
+    });
+  }
+
   /** A body that the document refuses must not have been taken. */
   #bodyFaults(operation: Operation | undefined, { body, headers }: Sendable, { status }: Answer): readonly string[] {
     const schema = operation?.body?.['application/json'];
     if (operation === undefined || schema === undefined || status >= 300 || body === undefined || body.length === 0 || headers['content-type'] !== 'application/json') return [];
     const place = ['paths', operation.path, operation.verb.toLowerCase(), 'requestBody', 'content', 'application/json', 'schema'];
-    const fault = this.#validator.faultOf(operation.segment, place, JSON.parse(body.toString()));
+    const fault = this.#validator.faultOf(operation.segment, place, JSON.parse(new TextDecoder().decode(body)));
     return fault === undefined ? [] : [`took a body that its document refuses: ${fault}`];
   }
 

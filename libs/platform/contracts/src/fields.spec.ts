@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { date, decimal, exactNumber, freeText, incidentCount, name, wholeNumber } from './fields.ts';
+import { date, decimal, exactNumber, freeText, holdsPersonalData, incidentCount, name, wholeNumber } from './fields.ts';
 
 describe('A date', () => {
   it.each(['0001-01-01', '2022-02-28', '2024-02-29', '9999-12-31'])('may be %s', (text) => {
@@ -63,6 +63,12 @@ describe.each([
   it.each(['张伟 13812345678', 'zhang.wei@example.cn', '李 11010119900307777X'])('holds no personal data: %s', (text) => {
     expect(field.safeParse(text).error?.issues).toMatchObject([{ message: expect.stringMatching(/^personal data/) }]);
   });
+});
+
+// A search that looks at such a text once for each of its characters would stand still for a quarter of an hour, and the process with it.
+it.each(['a', '1', '市', '1-', 'a@', '@.', ' '])('A text as long as a body is looked through at once: %j again and again', (piece) => {
+  const text = piece.repeat(1_000_000 / piece.length);
+  expect([holdsPersonalData(text), name.safeParse(text).success, freeText.safeParse(text).success]).toEqual([false, false, false]);
 });
 
 describe('A number', () => {

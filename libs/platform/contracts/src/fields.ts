@@ -58,7 +58,7 @@ const plainText = (lengthMax: number) =>
   z
     .string()
     .min(1)
-    .max(lengthMax)
+    .max(lengthMax, { abort: true }) // Nothing else is looked for in a text that may be as long as a body.
     .refine((text) => text === text.trim(), 'not trimmed')
     .refine((text) => !holdsHiddenCharacter(text), 'control character')
     .refine((text) => !hasLoneSurrogate.test(text), 'invalid Unicode');
@@ -66,7 +66,8 @@ const plainText = (lengthMax: number) =>
 // Also as people write them: 138-1234-5678, +8613812345678, 110101 19900307 777X.
 const mobileNumber = /(?<![0-9])(?:86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}(?![0-9])/;
 const identityNumber = /(?<![0-9])[0-9]{6}[- ]?[0-9]{8}[- ]?[0-9]{3}[0-9Xx](?![0-9])/;
-const emailAddress = /[^\s@]+@[^\s@]+\.[^\s@]+/;
+// One character before the @ is enough: with all of them a long text without any is looked through once for each of its characters.
+const emailAddress = /[^\s@]@[^\s@]+\.[^\s@]/;
 /** Whether a text holds a mobile number, an 18-digit identity number or an e-mail address: stored texts are kept for ever, so these are refused. */
 export const holdsPersonalData = (text: string): boolean => {
   // Full-width digits and signs (１３８…, ＠) as the narrow ones that they stand for.

@@ -19,6 +19,8 @@ export class BuiltApp {
   readonly url: Promise<string>;
   /** Milliseconds from the start of the process until it listened, once it does. */
   listeningAfterMs: number | undefined;
+  /** As above, until it said that it is ready. */
+  readyAfterMs: number | undefined;
 
   /** @param flags further ones of Node.js. */
   constructor(
@@ -42,6 +44,7 @@ export class BuiltApp {
   async ready(): Promise<string> {
     const url = await this.url;
     while ((await fetch(`${url}/readyz`)).status !== 200) await new Promise((resolve) => setTimeout(resolve, 50));
+    this.readyAfterMs ??= performance.now() - this.#begun;
     return url;
   }
 

@@ -1,14 +1,8 @@
-import { createHash } from 'node:crypto';
 import { connectionFor, deriveServicePasswords, prepareDatabase } from '@quanheng/platform-database';
 import { requestHash } from '@quanheng/platform-deciding';
 import { createPostgresEventLog, logMigrations, type OpenEventLog } from '@quanheng/platform-event-log';
 import { Client } from 'pg';
-
-/** The harness's words for an event log (README of its folder): what a candidate answers to. */
-type Database = { readonly host: string; readonly port: number; readonly user: string; readonly password: string; readonly database: string };
-type NewEvent = { readonly type: string; readonly data: Readonly<Record<string, unknown>> };
-type Appended = { readonly ok: true } | { readonly ok: false; readonly version?: number };
-type StoredEvent = { readonly json: string; readonly leafHash: string };
+import type { Appended, BenchDatabase, LogFactory, LogUnderTest, NewEvent, StoredEvent } from './log-under-test.ts';
 
 const ledger = 'campaign/bench';
 const actor = 'account:01970000-0000-7000-8000-000000000001' as const;
@@ -19,11 +13,11 @@ const pageEvents = 5_000;
 const asStored = (data: NewEvent['data']): Record<string, unknown> => Object.fromEntries(Object.entries(data).map(([key, value]) => [key, typeof value === 'number' ? String(value) : value]));
 
 /** The product's event log as the harness asks one: every check on, the request hash of each command computed. */
-class ProductLog {
+class ProductLog implements LogUnderTest {
   #open: OpenEventLog | undefined;
   #reader: Client | undefined;
 
-  async open(database: Database): Promise<void> {
+  async open(database: BenchDatabase): Promise<void> {
     const passwords = deriveServicePasswords(database.password);
     await prepareDatabase({ admin: database, passwords, migrations: [{ schema: 'log', folder: logMigrations }] });
     this.#open = await createPostgresEventLog({ connection: connectionFor(database, 'scoring', passwords) });
@@ -78,6 +72,4 @@ class ProductLog {
   }
 }
 
-export const leafHashOf = (bytes: Uint8Array): string => createHash('sha256').update('\0').update(bytes).digest('hex');
-
-export default [{ name: 'quanheng', create: () => new ProductLog() }];
+export default [{ name: 'quanheng', create: () => new ProductLog() }] satisfies readonly LogFactory[];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ascendingOf, quantile } from '../statistics.ts';
 import { HttpConnection, type HttpRequest } from './connection.ts';
 
 /** A cell that is graded, and the version that it has. */
@@ -41,7 +42,7 @@ async function run({ url, seconds, connections: count, target }: Load): Promise<
   const connections = await Promise.all(Array.from({ length: count }, () => HttpConnection.open(url)));
   const cpuBefore = process.cpuUsage();
   const begun = performance.now();
-  const latenciesMs = (await Promise.all(connections.map((connection, index) => send(connection, sourceOf(index), begun + seconds * 1_000)))).flat().sort((a, b) => a - b);
+  const latenciesMs = ascendingOf((await Promise.all(connections.map((connection, index) => send(connection, sourceOf(index), begun + seconds * 1_000)))).flat());
   const cpu = process.cpuUsage(cpuBefore);
   const tookSeconds = (performance.now() - begun) / 1_000;
   for (const connection of connections) connection.close();
@@ -90,5 +91,3 @@ function grades(cells: { readonly path: string; version: number }[], token: stri
     },
   };
 }
-
-const quantile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

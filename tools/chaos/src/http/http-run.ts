@@ -17,7 +17,7 @@ const quietMsMin = 200;
 const quietMsSpread = 400;
 const pollMs = 50;
 /** A run that takes longer does not get on at all. */
-const runMsMax = 300_000;
+const runMsMax = 900_000;
 
 export type HttpRunOptions = {
   readonly seed: string;

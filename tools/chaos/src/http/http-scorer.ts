@@ -113,7 +113,7 @@ const positionOf = ({ headers }: Answered): number => Number(headers.get('quanhe
 function whatBecame(answer: Answered | undefined, isAgain: boolean): { readonly type: 'ok' | 'fail' | 'info'; readonly told: Partial<AppendValue> } {
   if (answer === undefined || answer.status === 503) return { type: 'info', told: { reason: 'unknown' } };
   const { status, body } = answer;
-  if (status === 200) return { type: 'ok', told: { positions: [body.position], ...(isAgain && { again: true }) } };
+  if (status === 200) return { type: 'ok', told: { positions: [body.position], ids: [body.event], ...(isAgain && { again: true }) } };
   if (body.code === 'cell-conflict') return { type: 'fail', told: { reason: 'conflict', head: body.parameters.version } };
   if (status < 500) return { type: 'fail', told: { reason: 'refused' } };
   throw new Error(`an act was answered ${status}: ${JSON.stringify(body)}`);

@@ -14,8 +14,8 @@ export type HttpTarget = {
 
 /** A request of an act, by which it is known on the wire: its answer is what a cut keeps back. */
 export const actOnTheWire = 'POST /api/v1/campaigns/';
-/** The name of the prepared statement of appends. */
-export const appendOnTheWire = 'append-batch';
+/** Of the names of the prepared statements of appends (append-event, append-batch). */
+export const appendOnTheWire = 'append-';
 /** Long enough for a server to do its work, most of the time. */
 export const cutAfterMs = 40;
 /** A full disk is left full until everybody has met it. */

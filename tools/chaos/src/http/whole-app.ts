@@ -1,6 +1,6 @@
-import { AppProcess, findPostgresPid } from '@quanheng/end-to-end';
+import { AppProcess, findPostgresPid, removeDataFolder } from '@quanheng/end-to-end';
 import { startCuttableProxy } from '@quanheng/platform-testing/without-jest';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FullableDisk } from '../faults/fullable-disk.ts';
@@ -8,20 +8,23 @@ import { actOnTheWire, cutAfterMs, fullMs, type HttpTarget } from './http-target
 
 /** The standalone app on a data folder, with the PostgreSQL that it starts and starts again itself. */
 export async function startWholeApp(disk: FullableDisk): Promise<HttpTarget> {
+  const folder = join(disk.folder, 'data');
+  await mkdir(folder, { mode: 0o711 }); // Under root the server's user passes through it.
   let port = '0';
   let app: AppProcess | undefined;
   const start = async () => {
-    app = new AppProcess({ QUANHENG_DATA: disk.folder, QUANHENG_PORT: port });
+    app = new AppProcess({ QUANHENG_DATA: folder, QUANHENG_PORT: port });
     const url = await app.listening();
     port = new URL(url).port; // The same after every restart, as in real life.
     return url;
   };
   const url = await start().catch(async (error: Error) => {
     await app?.kill();
+    await removeDataFolder(folder);
     throw error;
   });
   const door = await startCuttableProxy({ host: '127.0.0.1', port: Number(port) });
-  const killPostgres = async () => process.kill((await findPostgresPid(disk.folder))!, 'SIGKILL');
+  const killPostgres = async () => process.kill((await findPostgresPid(folder))!, 'SIGKILL');
   const troubles = {
     'kill-app': async () => {
       await app!.kill();
@@ -42,7 +45,7 @@ export async function startWholeApp(disk: FullableDisk): Promise<HttpTarget> {
       await start();
     },
     'disk-full': async () => {
-      const pid = (await findPostgresPid(disk.folder))!;
+      const pid = (await findPostgresPid(folder))!;
       await disk.fill(pid);
       await pause(fullMs);
       await disk.free(pid);
@@ -50,12 +53,13 @@ export async function startWholeApp(disk: FullableDisk): Promise<HttpTarget> {
   };
   return {
     url,
-    firstRunSecret: (await readFile(join(disk.folder, 'first-run-secret'), 'utf8')).trim(),
+    firstRunSecret: (await readFile(join(folder, 'first-run-secret'), 'utf8')).trim(),
     scoringUrls: [`http://127.0.0.1:${door.port}`],
     troubles,
     stop: async () => {
       await door.close();
       await app!.stop();
+      await removeDataFolder(folder);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,9 +33,9 @@ const fullMs = 1_200;
 const cutAfterMsMax = 25;
 const pollMs = 50;
 /** A run that takes longer does not get on at all. */
-const runMsMax = 300_000;
-/** The name of the prepared statement, by which appends are known on the wire. */
-const appendStatement = 'append-batch';
+const runMsMax = 900_000;
+/** Of the names of the prepared statements (append-event, append-batch), by which appends are known on the wire. */
+const appendStatement = 'append-';
 
 /**
  * Lets programs write one ledger side by side on a PostgreSQL of their own, each with an event log of its own, most of them through a proxy that cuts
@@ -121,6 +122,7 @@ class LogScene {
     const { host, port } = number === 0 ? this.connection : this.proxy;
     const connection = { ...this.connection, host, port };
     const options = { connection, ledger, historyPath, orphansOf: this.#abandonedPaths, originNs: String(this.#originNs), firstProcess: number * processesPerProgram, seed: `${this.options.seed}:${number}` };
+    writeFileSync(historyPath, ''); // It may be killed before it has written anything.
     this.#historyPaths.push(historyPath);
     this.#abandonedPaths = [];
     this.#writers.push(new WriterProcess(options));

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { segments } from '@quanheng/platform-http';
+import { segments, type Segment } from '@quanheng/platform-http';
 
 type Content = Readonly<Record<string, { readonly schema?: Readonly<Record<string, unknown>> }>>;
 export type Operation = {
@@ -15,9 +15,9 @@ export type Operation = {
 };
 type Document = { readonly openapi: string; readonly paths: Record<string, Record<string, Operation>>; readonly components: { readonly schemas: Record<string, unknown> } };
 
-/** Every operation of every context's OpenAPI document, as the server hands them out. */
-export async function operationsOf(app: NestFastifyApplication): Promise<readonly Operation[]> {
-  const documents = await Promise.all(segments.map(async (segment) => (await app.inject({ method: 'GET', url: `/api/v1/${segment}/openapi.json` })).json<Document>()));
+/** Every operation of the OpenAPI documents of some segments, as the server hands them out. Default: of all that there are. */
+export async function operationsOf(app: NestFastifyApplication, served: readonly Segment[] = segments): Promise<readonly Operation[]> {
+  const documents = await Promise.all(served.map(async (segment) => (await app.inject({ method: 'GET', url: `/api/v1/${segment}/openapi.json` })).json<Document>()));
   return documents.flatMap(({ paths, components }) =>
     Object.entries(paths).flatMap(([path, verbs]) =>
       Object.entries(verbs).map(([verb, operation]) => ({ ...operation, method: verb.toUpperCase(), path, parameters: operation.parameters ?? [], components: components.schemas })),

@@ -28,7 +28,7 @@ export function readPackages(): readonly WorkspacePackage[] {
 const importedNames = (files: readonly string[], folder: string): readonly string[] =>
   files
     .filter((path) => path.startsWith(`${folder}/`) && path.endsWith('.ts') && !isOfSpecs(path))
-    .flatMap((path) => [...readWorkspaceFile(path).matchAll(/(?:from|import\() ?'(@quanheng\/[\w-]+)/g)].map(([, name]) => name!));
+    .flatMap((path) => [...readWorkspaceFile(path).matchAll(/(?:from|import\(?) ?'(@quanheng\/[\w-]+)/g)].map(([, name]) => name!));
 
 type Edge = readonly [from: string, to: string];
 

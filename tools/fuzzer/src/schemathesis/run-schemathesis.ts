@@ -14,8 +14,8 @@ const configuration = fileURLToPath(new URL('./schemathesis.toml', import.meta.u
 const examplesPerOperation = 8;
 /** The same requests in every run: a failure can be looked into, and no change fails by the dice. */
 const seed = 2022;
-/** The longest document takes some half a minute on two cores. */
-const runMsMax = 300_000;
+/** The longest document takes half a minute on two idle cores; a run that is stopped has failed. */
+const runMsMax = 600_000;
 /** The stream of a campaign's changes never ends, and the checker waits for the end of an answer. */
 const endlessOperation = 'followChanges';
 /** Takes the token away by which it was asked, so that it comes last and alone. */
@@ -46,8 +46,9 @@ export async function runSchemathesis({ program, client, segment, isThorough, si
     const environment = { PATH: process.env['PATH'] ?? '', HOME: folder, PYTHONUTF8: '1', QUANHENG_TOKEN: client.token! };
     const run = spawn(program, ['--config-file', configuration, 'run', address, ...options, ...selection], { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'], timeout: runMsMax });
     const [said, errors] = await Promise.all([text(run.stdout), text(run.stderr), once(run, 'close')]);
-    const written = await readFile(report, 'utf8').catch(() => undefined);
-    if (written === undefined) return { passed: 0, failed: 1, requests: 0, complaints: [`it wrote no report:\n${said}\n${errors}`] };
+    const written = await readFile(report, 'utf8').catch(() => '');
+    // A run that was stopped leaves no report, or an empty one.
+    if (written === '') return { passed: 0, failed: 1, requests: 0, complaints: [`it wrote no report:\n${said}\n${errors}`] };
     const verdict = verdictOf(JSON.parse(written) as Report, operations);
     return verdict.failed === 0 ? verdict : { ...verdict, complaints: [...verdict.complaints, said] };
   } finally {

@@ -47,7 +47,7 @@ describe('setting up a second factor', () => {
     const begun = await begin(person.cookie);
     expect(begun).toMatchObject({ status: 201, body: { secret: expect.stringMatching(/^[A-Z2-7]{32}$/), url: expect.stringMatching(/^otpauth:\/\/totp\/.*careful\?issuer=.*&secret=[A-Z2-7]{32}&algorithm=SHA1&digits=6&period=30$/) } });
     expect((await identity.signIn('careful')).body).toMatchObject({ status: 'signed-in' }); // It does not count yet.
-    expect(await confirm(person.cookie, '000000')).toMatchObject({ status: 403, body: { code: 'second-factor-wrong', errors: [{ pointer: '/code' }] } });
+    for (const wrong of ['000000', '12345', '一二三四五六']) expect(await confirm(person.cookie, wrong)).toMatchObject({ status: 403, body: { code: 'second-factor-wrong', errors: [{ pointer: '/code' }] } });
     const confirmed = await confirm(person.cookie, codeOf(identity, begun.body['secret']));
     expect(confirmed).toMatchObject({ status: 200, body: { sessionsEnded: 2 } });
     expect(new Set(confirmed.body['recoveryCodes']).size).toBe(10);

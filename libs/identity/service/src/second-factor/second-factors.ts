@@ -115,6 +115,8 @@ export class SecondFactors {
 
   /** The step that a code belongs to; undefined for none that is near. */
   #stepOf({ account, sealedSecret }: SecondFactorRow, typed: string): number | undefined {
+    // otpauth fails on what has six characters but more bytes.
+    if (!digitsForm.test(bareOf(typed))) return undefined;
     const timestamp = this.#parts.clock.now();
     const totp = totpOf(this.#parts.secretBox.open(sealedSecret, contextOf(account)), account);
     const aside = totp.validate({ token: bareOf(typed), timestamp, window: STEPS_ASIDE_MAX });

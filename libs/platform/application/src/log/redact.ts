@@ -27,8 +27,8 @@ const secretsInTexts: readonly RegExp[] = [
   // Sessions and tokens of this product.
   /\b(qhs?_)[A-Za-z0-9_-]{20,}/g,
   // Codes for a sign-in or for a lost authenticator; hashes of passwords; private keys.
-  /()(?<![0-9A-Za-z-])(?:[0-9A-Za-z]{4}[- ]){5}[0-9A-Za-z]{4}(?![0-9A-Za-z-])/g,
-  /(\$argon2id\$)[^\s"',]+/g,
+  /()(?<![0-9A-Za-z-])(?:[0-9A-Za-z]{4}-){5}[0-9A-Za-z]{4}(?![0-9A-Za-z-])/g,
+  /(\$argon2id\$)[^\s"']+/g,
   /(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   /\b((?:Bearer|Basic)\s+)[^\s"',]+/gi,
   // Signing in within an address: postgres://user:password@host. A password may hold an @.

@@ -1,31 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createServicePool } from '@quanheng/platform-database';
-import type { EnvironmentParts, SettingsOf } from '../environment/environment-part.ts';
-import { listening } from '../environment/parts/listening.ts';
-import { debugging, logging } from '../environment/parts/logging.ts';
-import { serviceDatabase } from '../environment/parts/service-database.ts';
+import type { EnvironmentParts } from '../environment/environment-part.ts';
 import { readEnvironment, type Variables } from '../environment/read-environment.ts';
-import { Lifecycle } from '../health/lifecycle.ts';
 import { createLog } from '../log/log.ts';
 import { Resources } from '../run/resources.ts';
 import type { RunningApplication } from '../run/run-application.ts';
-import { composeApp } from './compose-app.ts';
+import { environmentOfService } from './environment-of-service.ts';
 import { listen } from './listen.ts';
 import { loadBundled } from './load-bundled.ts';
-import { migrationsOf, openService } from './open-service.ts';
-import { reachDatabase } from './reach-database.ts';
+import { openServiceApp } from './open-service-app.ts';
 import type { ServiceDefinition } from './service-definition.ts';
-
-type Definition = Pick<ServiceDefinition, 'schema' | 'environment'>;
-
-/** The environment of a service that lives in a process of its own. */
-export const environmentOfService = ({ schema, environment }: Definition) => ({
-  ...environment,
-  database: serviceDatabase(schema),
-  listening,
-  logging: logging({ level: 'info' }),
-  debugging,
-});
 
 /**
  * Starts one service in this process, on a database that was prepared before. It waits for its database, then listens at once: until its
@@ -39,15 +22,7 @@ export async function startService<Parts, Own extends EnvironmentParts>(definiti
   const resources = new Resources();
   const ending = new AbortController();
   try {
-    const connection = settings.database;
-    const authenticationPool = createServicePool(connection, (error) => journal.warn('connection-lost', { of: 'authentication', error }));
-    resources.add(authenticationPool, (pool) => pool.end());
-    await reachDatabase({ connection, migrations: migrationsOf([definition]), authenticationPool, journal, signal });
-    const { publicUrl, drainMs } = settings.listening;
-    const service = await openService(definition, { connection, settings: settings as unknown as SettingsOf<Own>, publicUrl, journal, resources });
-    const lifecycle = new Lifecycle([service]);
-    const app = await composeApp({ services: [{ segment: definition.segment, module: service.module }], authenticationPool, readiness: lifecycle, listening: settings.listening, journal });
-    resources.add(app, (opened) => opened.close());
+    const { app, service, lifecycle } = await openServiceApp(definition, { settings, journal, resources, signal });
     const url = await listen(app, settings.listening);
     const loading = loadBundled({ service, lifecycle, journal, signal: ending.signal });
     return {
@@ -55,7 +30,7 @@ export async function startService<Parts, Own extends EnvironmentParts>(definiti
       failed: failureOf(loading),
       stop: async () => {
         lifecycle.stopping();
-        if (!ending.signal.aborted) await pause(drainMs);
+        if (!ending.signal.aborted) await pause(settings.listening.drainMs);
         ending.abort();
         await loading.catch(() => undefined);
         await resources.close();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serviceSchemas, type ServiceSchema } from '@quanheng/platform-database';
 import { createTestDatabase, type TestDatabase } from '@quanheng/platform-testing';
 import { Client } from 'pg';
+import { append, appendEvent, type Columns } from './spec-support/append-calls.ts';
 
 /** The schema `log` by itself: who may do what in it, and what its functions refuse. */
 
@@ -25,47 +26,6 @@ afterAll(async () => {
 });
 
 const asRole = (schema: ServiceSchema): Client => clients.get(schema)!;
-
-const call = `select ordinal, status, first_position::int, last_version::int, at from log.append_batch(
-  $1, $2::uuid[], $3::bytea[], $4::text[], $5::bigint[], $6::int[], $7::text[], $8::bigint[], $9::text[], $10::bytea[], $11::bytea[])`;
-
-type Columns = {
-  command: (string | null)[];
-  request: (Buffer | null)[];
-  stream: (string | null)[];
-  expected: (number | null)[];
-  count: number[];
-  guardStream: (string | null)[];
-  guard: (number | null)[];
-  type: string[];
-  head: Buffer[];
-  tail: Buffer[];
-};
-
-const oneAppend = (): Columns => ({
-  command: [randomUUID()],
-  request: [randomBytes(32)],
-  stream: [`unit/${randomUUID()}`],
-  expected: [0],
-  count: [1],
-  guardStream: [''],
-  guard: [0],
-  type: ['happened'],
-  head: [Buffer.from('<')],
-  tail: [Buffer.from('>')],
-});
-
-const append = async (client: Client, ledger: string, columns: Partial<Columns> = {}) =>
-  (await client.query<{ status: string; first_position: number; at: string }>(call, [ledger, ...Object.values({ ...oneAppend(), ...columns })])).rows;
-
-const callEvent = `select ordinal, status, first_position::int, last_version::int, at from log.append_event($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
-
-/** The first of the columns' appends alone. */
-const appendEvent = async (client: Client, ledger: string, columns: Partial<Columns> = {}) => {
-  const { command, request, stream, expected, guardStream, guard, type, head, tail } = { ...oneAppend(), ...columns };
-  const values = [command, request, stream, expected, guardStream, guard, type, head, tail].map(([value]) => value);
-  return (await client.query<{ status: string; first_position: number; at: string }>(callEvent, [ledger, ...values])).rows;
-};
 
 const families: Record<ServiceSchema, readonly string[]> = {
   units: ['units'],
@@ -182,8 +142,8 @@ describe('log.append_batch', () => {
 
   it('refuses a ledger that is sealed, and one that there is not', async () => {
     await owner.query(`alter table log.ledger disable trigger ledger_is_kept; update log.ledger set state = 'sealed' where name = 'evidence/demo-2'; alter table log.ledger enable trigger ledger_is_kept`);
-    await expect(append(asRole('evidence'), 'evidence/demo-2')).rejects.toMatchObject({ code: 'EV001' });
-    await expect(append(asRole('evidence'), 'evidence/none')).rejects.toMatchObject({ code: 'EV001' });
+    for (const call of [append, appendEvent]) await expect(call(asRole('evidence'), 'evidence/demo-2')).rejects.toMatchObject({ code: 'EV001' });
+    for (const call of [append, appendEvent]) await expect(call(asRole('evidence'), 'evidence/none')).rejects.toMatchObject({ code: 'EV001' });
   });
 
   it('computes the leaf hash of what it stores: SHA-256 of a zero byte and the bytes', async () => {
@@ -206,52 +166,6 @@ describe('log.append_batch', () => {
     ['an event of 65,536 bytes', { head: [randomBytes(65_536 - 28)] }],
   ])('stores no event with %s', async (_, columns) => {
     for (const call of [append, appendEvent]) await expect(call(asRole('units'), 'units', columns)).rejects.toMatchObject({ code: '23514' });
-  });
-});
-
-describe('log.append_event', () => {
-  it('answers as log.append_batch does to a batch of one', async () => {
-    const client = asRole('units');
-    const first = oneAppend();
-    const stream = first.stream;
-    expect(await appendEvent(client, 'units', first)).toMatchObject([{ ordinal: 1, status: 'appended', last_version: 1 }]);
-    const cases: readonly Partial<Columns>[] = [
-      first,
-      { ...first, request: [randomBytes(32)] },
-      { ...first, command: [randomUUID()] },
-      { stream, expected: [0] },
-      { stream, expected: [2] },
-      { guardStream: stream, guard: [0] },
-      { guardStream: stream, guard: [2] },
-      { guardStream: stream, guard: [null] },
-      { ...first, guardStream: ['names'], guard: [7] },
-    ];
-    const answers: unknown[] = [];
-    for (const columns of cases) {
-      const answer = await appendEvent(client, 'units', columns);
-      expect(await append(client, 'units', columns)).toEqual(answer);
-      answers.push(answer[0]!.status);
-    }
-    expect(answers).toEqual(['duplicate', 'key-reused', 'conflict', 'conflict', 'conflict', 'guard', 'guard', 'guard', 'duplicate']);
-    expect(await appendEvent(client, 'units', { stream, expected: [1] })).toMatchObject([{ status: 'appended', last_version: 2 }]);
-    expect(await appendEvent(client, 'units', { guardStream: stream, guard: [2] })).toMatchObject([{ status: 'appended', last_version: 1 }]);
-  });
-
-  it.each<[string, string, string, Partial<Columns>]>([
-    ['a ledger of another service', 'EV004', 'catalog', {}],
-    ['a ledger that there is not', 'EV004', 'evidence/none', {}],
-    ['an append without a stream', 'EV002', 'units', { stream: [null] }],
-    ['an append without a command', 'EV002', 'units', { command: [null] }],
-    ['an append without a request hash', 'EV002', 'units', { request: [null] }],
-    ['an append without a version', 'EV002', 'units', { expected: [null] }],
-    ['a guard stream that is null', 'EV002', 'units', { guardStream: [null] }],
-    ['an append that its own stream guards', 'EV003', 'units', { stream: ['names'], guardStream: ['names'] }],
-  ])('refuses %s', async (_, code, ledger, columns) => {
-    await expect(appendEvent(asRole('units'), ledger, columns)).rejects.toMatchObject({ code });
-  });
-
-  it('refuses a ledger that is sealed, and one that there is not', async () => {
-    for (const ledger of ['evidence/demo-2', 'evidence/none']) await expect(appendEvent(asRole('evidence'), ledger)).rejects.toMatchObject({ code: 'EV001' });
   });
 });
 

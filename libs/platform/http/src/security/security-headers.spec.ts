@@ -120,6 +120,13 @@ describe('A request by other means', () => {
     expect(answer).not.toContain('marked');
   });
 
+  it('that is no HTTP is answered as strictly', async () => {
+    const answer = await sendBytes(underHttps, 'NONSENSE\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    for (const header of ["content-security-policy: default-src 'none'", 'cache-control: no-store', 'x-content-type-options: nosniff', 'referrer-policy: no-referrer', 'x-frame-options: DENY']) expect(answer.toLowerCase()).toContain(header.toLowerCase());
+    expect(answer).not.toContain('NONSENSE');
+  });
+
   const start = 'PUT /api/v1/units/grades/a HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n';
   it.each([
     ['a length beside chunks', `${start}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],

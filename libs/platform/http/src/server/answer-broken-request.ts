@@ -4,8 +4,12 @@ import { problemStatuses, type ProblemCode } from '@quanheng/platform-contracts'
 import { HEADER_BYTES_MAX } from '../limits.ts';
 import { languageOf } from '../problem/language.ts';
 import { describeProblem } from '../problem/problem-of-error.ts';
+import { securityHeadersFor } from '../security/security-headers.ts';
 
 type Found = { readonly code: ProblemCode; readonly parameters?: Readonly<Record<string, unknown>> };
+
+/** Without the one that sends browsers to https: no browser sends what is answered here. */
+const strict = securityHeadersFor(undefined).ofApi;
 
 const found: Readonly<Record<string, Found>> = {
   ERR_HTTP_REQUEST_TIMEOUT: { code: 'request-too-slow' },
@@ -34,8 +38,7 @@ function answerTo({ code = '' }: NodeJS.ErrnoException): string {
     'content-type: application/problem+json',
     `content-language: ${language}`,
     `content-length: ${Buffer.byteLength(body)}`,
-    'cache-control: no-store',
-    'x-content-type-options: nosniff',
+    ...Object.entries(strict).map(([name, value]) => `${name}: ${value}`),
     'connection: close',
   ];
   return `${headers.join('\r\n')}\r\n\r\n${body}`;

@@ -7,6 +7,8 @@ export type AttemptOutcome =
       readonly positions: readonly number[];
       /** SHA-256 (hexadecimal) of the bytes of each event as the caller was told them. */
       readonly digests?: readonly string[];
+      /** The ids of the events as the caller was told them. */
+      readonly ids?: readonly string[];
     }
   | { readonly status: 'conflict'; readonly head: number }
   | { readonly status: 'guard' | 'key-reused' | 'refused' | 'unknown' };

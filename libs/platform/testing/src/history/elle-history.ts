@@ -26,11 +26,7 @@ export function elleHistoryOf(history: readonly HistoryEntry[], lines: readonly 
     places.set(cause, place + 1);
     numbers.set(id, numberOf(cause, place));
   });
-  // A command that was sent again did its work once: the first of its tries that may have stored it stands for all.
-  const told = new Map<string, HistoryEntry>();
-  for (const [command, entries] of Map.groupBy(history.filter(({ f, type }) => f === 'append' && type !== 'invoke'), ({ value }) => (value as AppendValue).command)) {
-    told.set(command, entries.find(({ type }) => type === 'ok') ?? entries.find(({ type }) => type === 'info') ?? entries[0]!);
-  }
+  const told = settlingAnswers(history);
   const operation = (entry: HistoryEntry): readonly ElleOperation[] | undefined => {
     if (entry.f === 'append') {
       const { command, count } = entry.value as AppendValue;
@@ -40,10 +36,25 @@ export function elleHistoryOf(history: readonly HistoryEntry[], lines: readonly 
     const { ids } = entry.value as LookValue;
     return [['r', entry.key, ids === undefined ? null : ids.map((id) => numbers.get(id) ?? -1)]];
   };
-  return firstTries(history, told).flatMap((entry) => {
-    const value = operation(entry);
-    return value === undefined ? [] : [{ index: entry.index, process: entry.process, type: entry.type, f: 'txn' as const, value, time: entry.time }];
-  }).map((entry, index) => ({ ...entry, index }));
+  return firstTries(history, told)
+    .flatMap(({ process, type, time, ...entry }) => {
+      const value = operation({ process, type, time, ...entry });
+      return value === undefined ? [] : [{ process, type, f: 'txn' as const, value, time }];
+    })
+    .map((entry, index) => ({ index, ...entry }));
+}
+
+/** The answer that stands for a command: where one of its sendings has none, a refusal of another one does not settle it. */
+function settlingAnswers(history: readonly HistoryEntry[]): ReadonlyMap<string, HistoryEntry> {
+  const told = new Map<string, HistoryEntry>();
+  const appends = history.filter(({ f }) => f === 'append');
+  for (const [command, entries] of Map.groupBy(appends, ({ value }) => (value as AppendValue).command)) {
+    const answers = entries.filter(({ type }) => type !== 'invoke');
+    const isSettled = answers.length * 2 === entries.length;
+    const answer = answers.find(({ type }) => type === 'ok') ?? answers.find(({ type }) => type === 'info') ?? (isSettled ? answers[0] : undefined);
+    if (answer !== undefined) told.set(command, answer);
+  }
+  return told;
 }
 
 /** One transaction a command: begun when it was first sent, ended with the answer that settles it, by the process of its first sending. */

@@ -44,8 +44,9 @@ function acknowledgementFaults({ outcome, commandId, eventCount }: Attempt, even
   const faults: string[] = [];
   if (positions.join() !== outcome.positions.join()) faults.push(`command ${commandId} was acknowledged at ${outcome.positions.join(', ')} and is at ${positions.join(', ')}`);
   if (outcome.status === 'appended' && positions.length !== eventCount) faults.push(`command ${commandId}: ${positions.length} of ${eventCount} events`);
-  events.forEach(({ position, digest }, place) => {
+  events.forEach(({ position, digest, id }, place) => {
     const told = outcome.digests?.[place];
+    if (outcome.ids !== undefined && outcome.ids[place] !== id) faults.push(`event ${id} at position ${position} is not the one that command ${commandId} was told`);
     if (told !== undefined && digest !== undefined && told !== digest) faults.push(`the bytes at position ${position} are not those that command ${commandId} was told`);
   });
   return faults;

@@ -10,9 +10,10 @@ export type AppendValue = {
   /** How many events; the events themselves where the sender knows them. */
   readonly count: number;
   readonly events?: readonly SentEvent[];
-  /** `ok`: where they are stored, and the SHA-256 of their bytes as they were told. */
+  /** `ok`: where they are stored; and the SHA-256 of their bytes, and their ids, where these were told. */
   readonly positions?: readonly number[];
   readonly digests?: readonly string[];
+  readonly ids?: readonly string[];
   /** `ok`: the command was stored before, and this is the answer of then. */
   readonly again?: boolean;
   /** `fail` and `info`. */

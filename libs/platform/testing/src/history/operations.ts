@@ -1,5 +1,5 @@
-import type { Attempt, AttemptOutcome, Look, Seen } from './attempt.ts';
 import { canonicalJson } from '@quanheng/platform-domain';
+import type { Attempt, AttemptOutcome, Look, Seen } from './attempt.ts';
 import type { AppendValue, HistoryEntry, LookValue } from './history-entry.ts';
 
 export type Operations = { readonly attempts: readonly Attempt[]; readonly looks: readonly Look[]; /** What is wrong with the history itself. */ readonly faults: readonly string[] };
@@ -51,8 +51,8 @@ function attemptOf(invoked: HistoryEntry, completed: HistoryEntry | undefined): 
 
 function outcomeOf(completed: HistoryEntry | undefined): AttemptOutcome {
   if (completed === undefined || completed.type === 'info') return { status: 'unknown' };
-  const { positions, digests, again, reason, head } = completed.value as AppendValue;
-  if (completed.type === 'ok') return { status: again === true ? 'duplicate' : 'appended', positions: positions!, ...(digests !== undefined && { digests }) };
+  const { positions, digests, ids, again, reason, head } = completed.value as AppendValue;
+  if (completed.type === 'ok') return { status: again === true ? 'duplicate' : 'appended', positions: positions!, ...(digests !== undefined && { digests }), ...(ids !== undefined && { ids }) };
   return reason === 'conflict' ? { status: 'conflict', head: head! } : { status: reason ?? 'refused' };
 }
 

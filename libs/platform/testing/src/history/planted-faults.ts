@@ -132,6 +132,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   { name: 'changed bytes', words: /the bytes at position \d+ are not/, plant: ({ history, lines }) => ({ history, lines: lines.with(0, changed(lines[0]!, { data: { changed: 'yes' } })) }) },
   { name: 'time that goes back', words: /time decreases/, plant: ({ history, lines }) => ({ history, lines: lines.with(-1, changed(lines.at(-1)!, { at: '2000-01-01T00:00:00.000000Z' })) }) },
   { name: 'another answer to the same command', words: /was acknowledged at/, plant: changeLast('ok', 'append', (entry) => ({ positions: argumentsOf(entry).positions!.map((position) => position + 1) }), (entry) => argumentsOf(entry).again === true) },
+  { name: 'another event than was told', words: /is not the one that command/, plant: changeLast('ok', 'append', () => ({ ids: [randomUUID()] })) },
   { name: 'a conflict with nobody', words: /at the head that it expected/, plant: changeLast('fail', 'append', (entry) => ({ head: argumentsOf(entry).expected }), (entry) => argumentsOf(entry).reason === 'conflict') },
   { name: 'a read of what is not there', words: /was read with events that it does not have/, plant: changeLast('ok', 'read-stream', () => ({ ids: [randomUUID()] })) },
   { name: 'a read of other bytes', words: /the bytes that were read/, plant: changeLast('ok', 'read-range', () => ({ digest: digestOf(Buffer.from('other')) })) },

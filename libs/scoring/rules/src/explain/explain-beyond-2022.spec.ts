@@ -39,6 +39,10 @@ describe('a bound of the leaf', () => {
     });
     expect(textOf(ledger)).toContain('受本指标封顶约束：9.00 分计为 6.00 分');
     expect(textOf(ledger)).toContain(`情形 #${position} 使 1 最高计 6.00 分`);
+    // Whoever adjusts the cell knows its incidents: the stated points are not bounded again.
+    ledger.adjust('a', 's/1', { points: '8' });
+    expect(cellOf(ledger, 'a')).toMatchObject({ score: '8', ruleScore: '9', consequences: [{ is: 'ceiling', node: '1' }] });
+    expect(cellOf(ledger, 'a')).not.toHaveProperty('bounded');
   });
 });
 

@@ -12,7 +12,7 @@ type KnownText = { readonly text: string; readonly changedAt: number };
  */
 export class RowMemory {
   readonly #rows = new Map<string, KnownText>();
-  /** What the scoreboard says beside its rows: groups, weights. */
+  /** What the scoreboard says beside its rows: groups, weights, warnings. */
   #frame: KnownText | undefined;
   /** Where they were compared, the newest last; those that nobody may resume from any more are dropped. */
   readonly #positions = new Set<number>();
