@@ -92,7 +92,6 @@ function troublesOf({ postgres, services, second, database, doors, disk }: Parts
       await disk.fill(postgres.pid);
       await pause(fullMs);
       await disk.free(postgres.pid);
-      await postgres.revive();
     },
   };
 }

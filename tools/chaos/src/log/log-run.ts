@@ -105,7 +105,7 @@ class LogScene {
     await Promise.all(this.#writers.map((writer) => writer.stop()));
     const history = mergeHistories(this.#historyPaths);
     const lines = await this.#readLedger();
-    return { history, lines, ...checkHistory(history, lines), done: this.#done, seconds: (performance.now() - this.#begun) / 1000 };
+    return { history, lines, ...checkHistory(history, lines), done: { ...this.#done, 'PostgreSQL ended by itself': this.postgres.endedByItself }, seconds: (performance.now() - this.#begun) / 1000 };
   }
 
   async clear(): Promise<void> {
@@ -165,8 +165,6 @@ class LogScene {
     await disk.fill(this.postgres.pid);
     await pause(fullMs);
     await disk.free(this.postgres.pid);
-    // A server that could not write its log ends: whoever runs it starts it again when there is room.
-    if (await this.postgres.revive()) this.#done['ended by a full disk'] = (this.#done['ended by a full disk'] ?? 0) + 1;
   }
 
   #progress(): { readonly acknowledged: number; readonly conflicts: number } {

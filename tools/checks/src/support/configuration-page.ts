@@ -2,6 +2,7 @@ import { migrationsEnvironment, services } from '@quanheng/migrations-app';
 import { environmentOfService, environmentSchemaOf, FILE_SUFFIX, type EnvironmentParts } from '@quanheng/platform-application';
 import { standaloneEnvironment } from '@quanheng/standalone';
 import { z } from 'zod';
+import { limitRows } from './limits-table.ts';
 
 export type Program = { readonly name: string; readonly environment: EnvironmentParts };
 
@@ -83,6 +84,12 @@ Each service runs alone against one PostgreSQL that was prepared before (\`npm r
 \`/readyz\`; a proxy before them routes by the first segment after \`/api/v1/\`.
 
 ${table(['program', 'paths', 'role'], perService)}
+
+## Limits
+What a client may do to an HTTP server. They are no variables: each has its reason where it is named (\`libs/platform/http/src/limits.ts\`, \`event-stream/limits.ts\`). What is no HTTP request is answered 400
+\`invalid-request\`, and its connection closed. A proxy that is told to limit clients by address does so before.
+
+${table(['limit', 'at most', 'beyond it'], limitRows)}
 
 ## The log
 Lines of JSON on standard error, from \`QUANHENG_LOG_LEVEL\` on: \`level\`, \`time\`, \`service\`, \`event\`, and what the event is about. \`request\` (level \`info\`; \`warn\` where the answer is 401, 403 or 429): method, path, status, \`ms\`, \`correlation\` (the number that the caller of a

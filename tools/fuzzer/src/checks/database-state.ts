@@ -54,7 +54,7 @@ export class DatabaseReader {
     const hashes = tables.map(({ name, columns }) => {
       const read = columns.filter((column) => !excludedColumns.has(`${name}.${column}`) && !digestedColumns.has(`${name}.${column}`)).map((column) => pg.escapeIdentifier(column));
       const quoted = name.split('.').map((part) => pg.escapeIdentifier(part)).join('.');
-      return `select '${name}' as name, count(*) || ' rows, ' || coalesce(sum(hashtextextended(row(${read.join(', ')})::text, 0)::numeric), 0) as state from ${quoted}`;
+      return `select '${name}' as name, count(*) || ' rows, ' || coalesce(sum(hash_record_extended(row(${read.join(', ')}), 0)::numeric), 0) as state from ${quoted}`;
     });
     const hasLedgers = tables.some(({ name }) => name === 'log.ledger');
     return [...hashes, ...(hasLedgers ? [`select 'ledger ' || name, length || ' events' from (${ledgerLengths}) lengths`] : [])].join(' union all ');

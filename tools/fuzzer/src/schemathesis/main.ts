@@ -5,7 +5,7 @@ import type { Verdict } from './verdict.ts';
 
 /** Two cores: the checker and the server take one each. */
 const runsAtOnce = 2;
-/** Who does the work of a segment: asked as these everything is tried that the schemas name, as the others only at random, since most of it they may not. */
+/** Who does the work of a segment: as these it is also asked at random, which leads beyond a refusal only those who may do something. */
 const workers = {
   campaigns: ['organiser', 'scorer'],
   units: ['organiser'],
@@ -33,12 +33,11 @@ try {
   const clients: Readonly<Record<Role, Client>> = { scorer: scorers['zwgk-ban'][0], organiser, auditor, administrator };
   const roles = Object.keys(clients) as Role[];
   const runsOn = (segment: Segment): Run[] =>
-    roles.map((role) => ({ role, client: clients[role], segment, isThorough: (workers[segment] as readonly Role[]).includes(role), signsOut: false }));
+    roles.map((role) => ({ role, client: clients[role], segment, isRandomToo: (workers[segment] as readonly Role[]).includes(role), signsOut: false }));
   const { identity: _, ...others } = workers;
   await runAll(program, (Object.keys(others) as Segment[]).flatMap(runsOn), runsAtOnce);
-  // An administrator may take from the others what they sign in by: identity comes last, the administrator after everybody.
-  await runAll(program, runsOn('identity'), 1);
-  await runAll(program, runsOn('identity').map((run) => ({ ...run, signsOut: true })), runsAtOnce);
+  // An administrator may take from the others what they sign in by: identity comes last, the administrator after everybody has signed out.
+  await runAll(program, runsOn('identity').flatMap((run) => [run, { ...run, isRandomToo: true, signsOut: true }]), 1);
 } finally {
   await composition.stop();
 }
@@ -62,9 +61,9 @@ async function judge(checker: string, run: Run): Promise<Verdict> {
   return status === expected ? verdict : { ...verdict, passed: 0, failed: verdict.failed + 1, complaints: [...verdict.complaints, `the account is answered ${status} at the end`] };
 }
 
-function tell({ role, segment }: Run, { passed, failed, requests, complaints }: Verdict): void {
+function tell({ role, segment, signsOut }: Run, { passed, failed, requests, complaints }: Verdict): void {
   total.passed += passed;
   total.failed += failed;
-  console.log(`${failed === 0 ? 'ok    ' : 'FAILED'} ${role} on ${segment}: ${passed} operations passed, ${failed} failed, ${requests} requests`);
+  console.log(`${failed === 0 ? 'ok    ' : 'FAILED'} ${role} on ${segment}${signsOut ? ' (signing out)' : ''}: ${passed} operations passed, ${failed} failed, ${requests} requests`);
   for (const complaint of complaints) console.log(complaint);
 }

@@ -1,4 +1,4 @@
-import { Injectable, StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { Refusal } from '@quanheng/platform-domain';
 import type { core } from 'zod';
 import { pointerOf } from '../json/parse-json.ts';
@@ -6,34 +6,23 @@ import { TextBody } from '../json/text-body.ts';
 import { InvalidRequest } from '../problem/invalid-request.ts';
 import { faultsOfIssues } from './faults-of-issues.ts';
 
-class SchemaIssues extends Error {
-  readonly issues: readonly core.$ZodIssue[];
-
-  constructor(issues: readonly core.$ZodIssue[]) {
-    super('issues');
-    this.issues = issues;
-  }
-}
-
-/** Parses bodies, queries and path parameters by the zod schema of the route; each fault names its place. */
+/**
+ * Parses bodies, queries and path parameters by the zod schema of the route; each fault names its place. Nothing is taken out in
+ * silence: `__proto__` was refused while parsing, `constructor` is an unknown field as any other. It answers at once, since every
+ * parameter of every request passes through it.
+ */
 @Injectable()
-export class RequestValidationPipe extends StandardSchemaValidationPipe {
-  constructor() {
-    super({ exceptionFactory: (issues) => new SchemaIssues(issues as readonly core.$ZodIssue[]) });
+export class RequestValidationPipe implements PipeTransform {
+  /** @throws InvalidRequest naming each fault; Refusal `type-not-allowed` for text where JSON belongs. */
+  transform(value: unknown, metadata: ArgumentMetadata): unknown {
+    const { schema, type } = metadata;
+    if (schema === undefined || type === 'custom') return value;
+    if (type === 'body' && value instanceof TextBody) throw new Refusal('type-not-allowed');
+    const result = schema['~standard'].validate(value);
+    if (result instanceof Promise) throw new TypeError('a schema of a request judges at once');
+    if (result.issues === undefined) return result.value;
+    throw new InvalidRequest(faultsOfIssues(result.issues as readonly core.$ZodIssue[], value, naming(metadata)));
   }
-
-  override async transform<Value>(value: Value, metadata: ArgumentMetadata): Promise<Value> {
-    if (metadata.type === 'body' && metadata.schema !== undefined && value instanceof TextBody) throw new Refusal('type-not-allowed');
-    try {
-      return await super.transform(value, metadata);
-    } catch (error) {
-      if (!(error instanceof SchemaIssues)) throw error;
-      throw new InvalidRequest(faultsOfIssues(error.issues, value, naming(metadata)));
-    }
-  }
-
-  /** Nothing is taken out in silence: `__proto__` was refused while parsing, `constructor` is an unknown field as any other. */
-  protected override stripProtoKeys(): void {}
 }
 
 /** `/field` in a body, `query/<name>` and `path/<name>` elsewhere. */
