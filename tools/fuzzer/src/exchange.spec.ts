@@ -49,6 +49,7 @@ describe('An app is found out', () => {
     ['internal-error', /status 500/],
     ['no-problem', /a problem of type text\/plain/],
     ['undocumented-code', /not the documented one: \/code/],
+    ['code-without-ground', /if-match-missing where the document gives no ground for it/],
     ['other-status-in-problem', /status 404, but the problem says 400/],
     ['wrong-status-of-code', /not-found is not answered with 400/],
     ['tells-of-the-inside', /tells of the inside/],

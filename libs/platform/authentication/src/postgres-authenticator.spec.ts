@@ -9,7 +9,7 @@ const account = '01970000-0000-7000-8000-000000000001';
 class HeldPool implements AuthenticationPool {
   readonly calls: { readonly tokens: readonly Buffer[]; readonly isUse: boolean; answer(): void; fail(): void }[] = [];
 
-  query(_sql: string, values: unknown[]): Promise<{ rows: unknown[] }> {
+  query({ values }: { readonly values: unknown[] }): Promise<{ rows: unknown[] }> {
     const tokens = values[0] as Buffer[];
     return new Promise((resolve, reject) => {
       const rows = tokens.filter((token) => token[0] !== 0xff).map((token) => ({ credential_hash: token, account, roles: ['scorer'], department: `d-${token.readUInt32BE()}`, unit: null, session: null, token: account }));

@@ -10,9 +10,13 @@ export const CALLS_UNDER_WAY_MAX = 2;
 export const AUTHENTICATIONS_WAITING_MAX = 10_000;
 
 const callSql = 'select credential_hash, account, roles, department, unit, session, token from identity.authenticate($1::bytea[], $2)';
+/** Under a name, so that a connection has it parsed and planned once: it is asked for nearly every request. */
+const callOf = (hashes: readonly Uint8Array[], isUse: boolean): AuthenticationCall => ({ name: 'authenticate', text: callSql, values: [hashes, isUse] });
+
+type AuthenticationCall = { readonly name: string; readonly text: string; readonly values: unknown[] };
 
 /** What is asked of a pool of connections: one query. */
-export type AuthenticationPool = { query(sql: string, values: unknown[]): Promise<{ rows: unknown[] }> };
+export type AuthenticationPool = { query(call: AuthenticationCall): Promise<{ rows: unknown[] }> };
 
 type Row = {
   readonly credential_hash: Buffer;
@@ -48,7 +52,7 @@ export class PostgresAuthenticator implements Authenticator {
  * @throws the driver's error where there is no such function, or this role may not execute it.
  */
 export async function demandAuthentication(pool: AuthenticationPool): Promise<void> {
-  await pool.query(callSql, [[], false]);
+  await pool.query(callOf([], false));
 }
 
 class BatchedCalls {
@@ -86,7 +90,7 @@ class BatchedCalls {
     this.#underWay += 1;
     try {
       const hashes = [...new Map(batch.map(({ credentialHash }) => [keyOf(credentialHash), Buffer.from(credentialHash)])).values()];
-      const { rows } = await this.#pool.query(callSql, [hashes, this.#isUse]);
+      const { rows } = await this.#pool.query(callOf(hashes, this.#isUse));
       const found = new Map((rows as Row[]).map((row) => [keyOf(row.credential_hash), authenticatedOf(row)]));
       for (const { credentialHash, resolve } of batch) resolve(found.get(keyOf(credentialHash)));
     } catch {

@@ -1,8 +1,9 @@
 import type { Bound } from '../measurement.ts';
 import type { Rounds } from '../rounds.ts';
-import type { Candidate } from './candidate.ts';
 
-export type ComparisonOptions = {
+type Named = { readonly name: string };
+
+export type ComparisonOptions<Candidate extends Named> = {
   readonly candidates: readonly Candidate[];
   readonly ownName: string;
   readonly reference: string;
@@ -13,7 +14,7 @@ export type ComparisonOptions = {
 /** What each log reached in one round, by its name. */
 export type RoundValues = ReadonlyMap<string, number>;
 
-type Workload = {
+type Workload<Candidate extends Named> = {
   /** One log in one round; -1 is the round that warms up. undefined: the log does not take part. */
   one(candidate: Candidate, round: number): Promise<number | undefined>;
   afterRound(round: number, values: RoundValues): Promise<void>;
@@ -27,15 +28,15 @@ type Multiples = {
 };
 
 /** Runs several logs in turn, ABAB, so that a noisy minute hits each of them, and compares them by round. */
-export class Comparison {
-  readonly #options: ComparisonOptions;
+export class Comparison<Candidate extends Named> {
+  readonly #options: ComparisonOptions<Candidate>;
 
-  constructor(options: ComparisonOptions) {
+  constructor(options: ComparisonOptions<Candidate>) {
     this.#options = options;
   }
 
   /** @throws Error where the product's own log fails; a peer that does is a note. */
-  async run({ one, afterRound }: Workload): Promise<void> {
+  async run({ one, afterRound }: Workload<Candidate>): Promise<void> {
     const { candidates, ownName, rounds, onNote } = this.#options;
     for (let round = -1; round < rounds; round += 1) {
       const values = new Map<string, number>();

@@ -98,7 +98,7 @@ async function entrantsOf(peers: readonly string[]): Promise<readonly Entrant[]>
   return found.flatMap(({ module, factories }) => factories.map(({ name }, index) => ({ name, module, index })));
 }
 
-type InOneRun = { readonly comparison: Comparison; readonly options: EventLogMeasureOptions; readonly measured: Rounds; serverLimit(): Promise<number> };
+type InOneRun = { readonly comparison: Comparison<Candidate>; readonly options: EventLogMeasureOptions; readonly measured: Rounds; serverLimit(): Promise<number> };
 
 async function measureAppends(workload: AppendWorkload, { comparison, options, measured, serverLimit }: InOneRun): Promise<void> {
   const { name, load, p99, ofReference, ofBest, isHeldToServer } = workload;
@@ -128,7 +128,7 @@ function noteAppends(measured: Rounds, { title, eventsPerSecond, p50Ms, p99Ms, p
 
 const contentionWriters = 16;
 
-async function measureContention(comparison: Comparison, { seconds }: EventLogMeasureOptions, measured: Rounds): Promise<void> {
+async function measureContention(comparison: Comparison<Candidate>, { seconds }: EventLogMeasureOptions, measured: Rounds): Promise<void> {
   const name = `${contentionWriters} writers race on one stream`;
   await comparison.run({
     one: async (candidate, round) => {
@@ -143,7 +143,7 @@ async function measureContention(comparison: Comparison, { seconds }: EventLogMe
   });
 }
 
-async function measureReads(comparison: Comparison, measured: Rounds): Promise<void> {
+async function measureReads(comparison: Comparison<Candidate>, measured: Rounds): Promise<void> {
   for (const verify of [false, true]) {
     const name = verify ? 'read all in order, hash of each verified' : 'read all in order, parsed';
     await comparison.run({

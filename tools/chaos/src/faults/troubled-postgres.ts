@@ -15,6 +15,7 @@ export class TroubledPostgres {
   #postgres: EmbeddedPostgres;
   #isUp = true;
   #isOver = false;
+  #returning: Promise<void> = Promise.resolve();
   /** How often it ended without being told to: its disk was full, say. */
   endedByItself = 0;
 
@@ -45,11 +46,12 @@ export class TroubledPostgres {
     this.#isUp = false;
     process.kill(ended.pid, signals[ending]);
     await ended.ended;
-    await this.#startAgain(ended);
+    await (this.#returning = this.#startAgain(ended));
   }
 
   async stop(): Promise<void> {
     this.#isOver = true;
+    await this.#returning;
     await this.#postgres.stop();
   }
 
@@ -58,7 +60,7 @@ export class TroubledPostgres {
       if (!this.#isUp || this.#isOver) return; // It was told to end.
       this.#isUp = false;
       this.endedByItself += 1;
-      return this.#startAgain(postgres);
+      this.#returning = this.#startAgain(postgres);
     });
   }
 

@@ -39,10 +39,7 @@ export class DatabaseReader {
   }
 
   /** The tables are those of the catalog: a new one takes part by itself. */
-  times = { state: 0, states: 0, settle: 0 };
-  async state(): Promise<DatabaseState> { const b = performance.now(); try { return await this.state2(); } finally { this.times.state += performance.now() - b; this.times.states += 1; } }
-  async settle(): Promise<void> { const b = performance.now(); try { return await this.settle2(); } finally { this.times.settle += performance.now() - b; } }
-  async state2(): Promise<DatabaseState> {
+  async state(): Promise<DatabaseState> {
     this.#stateSql ??= await this.#composeStateSql();
     const { rows } = await this.#client.query<{ name: string; state: string }>(this.#stateSql);
     return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
@@ -61,7 +58,7 @@ export class DatabaseReader {
   }
 
   /** Waits until all that follows from what was accepted has been done: every stored projection has applied all of its ledgers. @throws Error where one does not. */
-  async settle2(): Promise<void> {
+  async settle(): Promise<void> {
     this.#behindSql ??= await this.#composeBehindSql();
     if (this.#behindSql === '') return;
     for (let waitedMs = 0; ; waitedMs += settlePollMs) {

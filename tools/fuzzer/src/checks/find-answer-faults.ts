@@ -55,10 +55,26 @@ function findProblemFaults(validator: SchemaValidator, { operation, segment, ans
     ...(problem.status === answer.status ? [] : [`status ${answer.status}, but the problem says ${String(problem.status)}`]),
     ...(problemStatuses[problem.code!] === answer.status ? [] : [`${code} is not answered with ${answer.status}`]),
     ...(problem.type === `urn:quanheng:problem:${code}` ? [] : [`type ${String(problem.type)} of code ${code}`]),
+    ...(operation === undefined || hasGround(code, operation) ? [] : [`${code} where the document gives no ground for it`]),
     ...missingHeaders(answer),
     ...(inside.test(answer.text) ? [`a problem that tells of the inside: ${answer.text.slice(0, 500)}`] : []),
   ];
 }
+
+/** What an operation's document must say for a code to be one of its own: who sends it has to know why. */
+const grounds: Readonly<Record<string, (operation: Operation) => boolean>> = {
+  'not-signed-in': ({ isPublic }) => !isPublic,
+  'role-not-allowed': ({ isPublic }) => !isPublic,
+  'if-match-missing': (operation) => takesHeader(operation, 'If-Match'),
+  'cell-conflict': (operation) => takesHeader(operation, 'If-Match'),
+  'resource-conflict': (operation) => takesHeader(operation, 'If-Match'),
+  'idempotency-key-missing': (operation) => takesHeader(operation, 'Idempotency-Key'),
+  'idempotency-key-reused': (operation) => takesHeader(operation, 'Idempotency-Key'),
+  'not-found': ({ parameters, body }) => parameters.some(({ in: place }) => place !== 'header') || body !== undefined,
+  'method-not-allowed': () => false,
+};
+const takesHeader = ({ parameters }: Operation, header: string): boolean => parameters.some(({ in: place, name }) => place === 'header' && name === header);
+const hasGround = (code: string, operation: Operation): boolean => grounds[code]?.(operation) ?? true;
 
 /** Headers without which a status says too little. */
 const demandedHeaders: Readonly<Record<number, string>> = { 401: 'www-authenticate', 405: 'allow', 429: 'retry-after' };

@@ -57,11 +57,11 @@ export const identityHints: Hints = {
   endOtherSessions: byThrowAway(undefined, { isAgainstSender, isReusable }),
   signOut: byThrowAway(undefined, { isAgainstSender }),
   endSession: hint(async (world) => {
-    const { session, login } = await world.people.signedIn();
-    return { by: session, path: { session: await sessionOf(world, login) } };
+    const { by, login } = await world.people.throwAway();
+    return { by, path: { session: await sessionOf(world, login) } };
   }),
   endSessionOfAccount: hint(async (world) => {
-    const { account, login } = await world.people.signedIn();
+    const { account, login } = await world.people.throwAway();
     return { by: world.roles.administrator, path: { account, session: await sessionOf(world, login) } };
   }),
   endSessionsOfAccount: hint(async ({ people, roles }) => ({ by: roles.administrator, path: { account: (await people.signedIn()).account } }), { isReusable }),
@@ -72,9 +72,9 @@ export const identityHints: Hints = {
   issueToken: hint(async ({ people, roles }) => ({ by: roles.administrator, path: { account: (await people.makeAccount({ roles: [] }, 'machine')).account }, json: { label: '接口', days: 30 } }), { isReusable }),
   listTokensOfAccount: hint((world) => ({ by: world.roles.auditor, path: ofAuditor(world) })),
   revokeToken: hint(async ({ exchange, people }) => {
-    const { session } = await people.signedIn();
-    const { token } = await exchange.act('createToken', { by: session, json: { label: '脚本' } });
-    return { by: session, path: { token } };
+    const { by } = await people.throwAway();
+    const { token } = await exchange.act('createToken', { by, json: { label: '脚本' } });
+    return { by, path: { token } };
   }),
   revokeTokenOfAccount: hint(async ({ exchange, people, roles }) => {
     const { account } = await people.makeAccount({ roles: [] }, 'machine');

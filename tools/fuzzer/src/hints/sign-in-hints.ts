@@ -17,7 +17,7 @@ async function ticketToSetUp({ exchange, people }: World): Promise<string> {
 /** The ways in: whoever sends these is not signed in yet. */
 export const signInHints: Hints = {
   createFirstAdministrator: hint(({ firstRunSecret }) => ({ headers: keyed(), json: { secret: firstRunSecret, login: 'admin-2', name: '管理员', password } }), { isSpent: true }),
-  beginSignIn: hint(async ({ people }) => ({ json: { login: (await people.signedIn()).login, password } }), { isReusable: true }),
+  beginSignIn: hint(async ({ people }) => ({ json: { login: (await people.throwAway()).login, password } }), { isReusable: true }),
   useSignInCode: hint(async ({ people }) => {
     const { account, login } = await people.makeAccount();
     return { json: { login, code: await people.codeFor(account), password } };
@@ -41,8 +41,8 @@ export const signInHints: Hints = {
   ),
   showSecondFactor: hint(
     async ({ people }) => {
-      const { login, secret } = await people.withSecondFactor();
-      return { json: { ticket: await people.ticketOf(login), code: codeShown(secret, 0) } };
+      const { login, code } = await people.withRecoveryCode();
+      return { json: { ticket: await people.ticketOf(login), code } };
     },
     { attemptsMax },
   ),

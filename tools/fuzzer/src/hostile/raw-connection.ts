@@ -24,15 +24,14 @@ export async function openRaw(url: string): Promise<Socket> {
 export async function readToEnd(socket: Socket): Promise<RawAnswer> {
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => void chunks.push(chunk));
-  const closed = new AbortController();
-  for (const event of ['end', 'close']) socket.once(event, () => closed.abort());
-  if (!socket.readableEnded && !socket.destroyed) {
-    const hangs = setTimeout(() => closed.abort(new Error(`the server neither answers nor closes after ${HANG_MS} ms`)), HANG_MS);
-    await once(closed.signal, 'abort');
-    clearTimeout(hangs);
-  }
-  socket.destroy();
-  if (closed.signal.reason instanceof Error && closed.signal.reason.name !== 'AbortError') throw closed.signal.reason;
+  await new Promise<void>((resolve, reject) => {
+    const hangs = setTimeout(() => reject(new Error(`the server neither answers nor closes after ${HANG_MS} ms`)), HANG_MS);
+    const finish = (): void => {
+      clearTimeout(hangs);
+      resolve();
+    };
+    socket.once('end', finish).once('close', finish);
+  }).finally(() => socket.destroy());
   const text = Buffer.concat(chunks).toString('latin1');
   return { text, statuses: [...text.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) => Number(status)) };
 }

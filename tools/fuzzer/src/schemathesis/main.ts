@@ -37,7 +37,11 @@ try {
   const { identity: _, ...others } = workers;
   await runAll(program, (Object.keys(others) as Segment[]).flatMap(runsOn), runsAtOnce);
   // An administrator may take from the others what they sign in by: identity comes last, the administrator after everybody has signed out.
-  await runAll(program, runsOn('identity').flatMap((run) => [run, { ...run, isRandomToo: true, signsOut: true }]), 1);
+  const identityOf = (isLast: boolean): Run[] => runsOn('identity').filter(({ role }) => (role === 'administrator') === isLast);
+  for (const isLast of [false, true]) {
+    await runAll(program, identityOf(isLast), runsAtOnce);
+    await runAll(program, identityOf(isLast).map((run) => ({ ...run, isRandomToo: true, signsOut: true })), runsAtOnce);
+  }
 } finally {
   await composition.stop();
 }

@@ -10,6 +10,7 @@ export type Planted =
   | 'internal-error'
   | 'no-problem'
   | 'undocumented-code'
+  | 'code-without-ground'
   | 'other-status-in-problem'
   | 'wrong-status-of-code'
   | 'tells-of-the-inside'
@@ -98,6 +99,7 @@ export class FakeApp {
     if (this.planted === 'internal-error') return refuse(answer, 'internal-error');
     if (this.planted === 'no-problem') return void answer.writeHead(400, { 'content-type': 'text/plain' }).end('no');
     if (this.planted === 'undocumented-code') return refuse(answer, 'unchanged');
+    if (this.planted === 'code-without-ground') return refuse(answer, 'if-match-missing');
     if (this.planted === 'other-status-in-problem') return refuse(answer, 'not-found', {}, { status: 400 });
     if (this.planted === 'wrong-status-of-code') return void answer.writeHead(400, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problemOf('not-found', { status: 400 })));
     if (this.planted === 'tells-of-the-inside') return refuse(answer, 'invalid-request', {}, { detail: 'QueryFailedError: relation "thing" does not exist' });

@@ -27,7 +27,7 @@ export const fakeDocument = {
       Thing: { type: 'object', properties: { name: { type: 'string', pattern: '^[a-z0-9]+$' } }, required: ['name'], additionalProperties: false },
       Problem: {
         type: 'object',
-        properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string', enum: ['invalid-request', 'not-found', 'not-signed-in', 'busy', 'internal-error'] } },
+        properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string', enum: ['invalid-request', 'if-match-missing', 'not-found', 'not-signed-in', 'busy', 'internal-error'] } },
         required: ['type', 'title', 'status', 'code'],
       },
     },

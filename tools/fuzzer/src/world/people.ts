@@ -10,6 +10,8 @@ export const versioned = (version: number): Readonly<Record<string, string>> => 
 /** An account that signed in: by its session, and as what. */
 export type SignedIn = { readonly account: string; readonly login: string; readonly password: string; readonly session: Person; /** Of the second factor, where one was demanded. */ readonly secret: string | undefined };
 
+export type ThrowAway = { readonly account: string; readonly login: string; readonly by: Person };
+
 export type Assignment = { readonly roles: readonly string[]; readonly department?: string; readonly unit?: string };
 
 /** Makes accounts and signs them in, all by requests that are judged as any other. */
@@ -17,6 +19,8 @@ export class People {
   readonly #exchange: Exchange;
   readonly #administrator: Person;
   #count = 0;
+  #throwAway: ThrowAway | undefined;
+  #recoverable: { readonly login: string; readonly codes: string[] } | undefined;
 
   constructor(exchange: Exchange, administrator: Person) {
     this.#exchange = exchange;
@@ -53,6 +57,18 @@ export class People {
     return { account, login, password, session: personBySession(login, cookieOf(confirmed.headers['set-cookie'])), secret };
   }
 
+  /** One whose sessions and tokens come and go: who is there for nothing else, and stays. By a token, since of many sessions the oldest ends. */
+  async throwAway(): Promise<ThrowAway> {
+    this.#throwAway ??= await this.#makeThrowAway();
+    return this.#throwAway;
+  }
+
+  async #makeThrowAway(): Promise<ThrowAway> {
+    const { account, login, session } = await this.signedIn();
+    const { secret } = await this.#exchange.act('createToken', { by: session, json: { label: '脚本' } });
+    return { account, login, by: personByToken(login, secret) };
+  }
+
   /** Another session of one who has no second factor. */
   async anotherSession(login: string): Promise<Person> {
     const answer = await this.#exchange.accept('beginSignIn', { json: { login, password } });
@@ -65,12 +81,21 @@ export class People {
     return ticket;
   }
 
-  /** Who keeps the second factor in hand after it was set up, though the profile did not ask. */
-  async withSecondFactor(): Promise<SignedIn & { readonly secret: string }> {
+  /** Who has set up a second factor, though the profile did not ask. */
+  async withSecondFactor(): Promise<SignedIn & { readonly secret: string; readonly recoveryCodes: readonly string[] }> {
     const person = await this.signedIn();
     const { secret } = await this.#exchange.act('beginSecondFactor', { by: person.session, json: { password } });
-    await this.#exchange.act('confirmSecondFactor', { by: person.session, json: { code: codeShown(secret, -1) } });
-    return { ...person, secret };
+    const { recoveryCodes } = await this.#exchange.act('confirmSecondFactor', { by: person.session, json: { code: codeShown(secret, -1) } });
+    return { ...person, secret, recoveryCodes };
+  }
+
+  /** Somebody with a second factor, and a recovery code that was not shown yet. */
+  async withRecoveryCode(): Promise<{ readonly login: string; readonly code: string }> {
+    if (this.#recoverable === undefined || this.#recoverable.codes.length === 0) {
+      const { login, recoveryCodes } = await this.withSecondFactor();
+      this.#recoverable = { login, codes: [...recoveryCodes] };
+    }
+    return { login: this.#recoverable.login, code: this.#recoverable.codes.pop()! };
   }
 
   /** A person of a role, by a token. */
