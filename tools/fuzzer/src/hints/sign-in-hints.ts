@@ -35,7 +35,7 @@ export const signInHints: Hints = {
     async (world) => {
       const ticket = await ticketToSetUp(world);
       const { secret } = await world.exchange.act('setUpSecondFactor', { json: { ticket } });
-      return { json: { ticket, code: codeShown(secret, 0) } };
+      return { json: { ticket, code: codeShown(secret, 1) } };
     },
     { attemptsMax },
   ),
@@ -49,10 +49,10 @@ export const signInHints: Hints = {
   confirmSecondFactor: hint(async ({ exchange, people }) => {
     const { session } = await people.signedIn();
     const { secret } = await exchange.act('beginSecondFactor', { by: session, json: { password } });
-    return { by: session, json: { code: codeShown(secret, 0) } };
+    return { by: session, json: { code: codeShown(secret, 1) } };
   }),
   removeSecondFactor: hint(async ({ people }) => {
     const { session, secret } = await people.withSecondFactor();
-    return { by: session, json: { password, code: codeShown(secret, 0) } };
+    return { by: session, json: { password, code: codeShown(secret, 1) } };
   }),
 };

@@ -53,7 +53,7 @@ export class People {
     const { status, ticket } = JSON.parse(answer.text);
     if (status === 'signed-in') return { account, login, password, session: personBySession(login, cookieOf(answer.headers['set-cookie'])), secret: undefined };
     const { secret } = await this.#exchange.act('setUpSecondFactor', { json: { ticket } });
-    const confirmed = await this.#exchange.accept('confirmSecondFactorSetUp', { json: { ticket, code: codeShown(secret, -1) } });
+    const confirmed = await this.#exchange.accept('confirmSecondFactorSetUp', { json: { ticket, code: codeShown(secret, 0) } });
     return { account, login, password, session: personBySession(login, cookieOf(confirmed.headers['set-cookie'])), secret };
   }
 
@@ -85,7 +85,7 @@ export class People {
   async withSecondFactor(): Promise<SignedIn & { readonly secret: string; readonly recoveryCodes: readonly string[] }> {
     const person = await this.signedIn();
     const { secret } = await this.#exchange.act('beginSecondFactor', { by: person.session, json: { password } });
-    const { recoveryCodes } = await this.#exchange.act('confirmSecondFactor', { by: person.session, json: { code: codeShown(secret, -1) } });
+    const { recoveryCodes } = await this.#exchange.act('confirmSecondFactor', { by: person.session, json: { code: codeShown(secret, 0) } });
     return { ...person, secret, recoveryCodes };
   }
 
