@@ -27,9 +27,8 @@ export class BuiltApp {
     readonly folder: string,
     flags: readonly string[] = [],
   ) {
-    const environment = { PATH: process.env['PATH'] ?? '', QUANHENG_DATA: folder, QUANHENG_PORT: '0' };
-    const [, ...ofStart] = startCommand;
-    this.#child = spawn(process.execPath, [...flags, ...ofStart], { cwd: workspace, env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+    const environment = { PATH: process.env['PATH'] ?? '', ...startCommand.variables, QUANHENG_DATA: folder, QUANHENG_PORT: '0' };
+    this.#child = spawn(process.execPath, [...flags, ...startCommand.words], { cwd: workspace, env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
     const failed = once(this.#child, 'exit').then(([code]) => Promise.reject(new Error(`the app ended with ${code}`)));
     failed.catch(() => undefined);
     this.url = Promise.race([this.#listening(), failed]);
@@ -74,8 +73,13 @@ export class BuiltApp {
   }
 }
 
-/** What `npm start` runs after building: the words of package.json, so that both stay the same. */
-const startCommand: readonly string[] = JSON.parse(await readFile(new URL('../../../../package.json', import.meta.url), 'utf8'))
-  .scripts.start.split(' && ')
-  .at(-1)
-  .split(' ');
+type StartCommand = { readonly variables: Readonly<Record<string, string>>; /** Behind `node`. */ readonly words: readonly string[] };
+
+/** What `npm start` runs after building, as package.json has it, so that both stay the same: variables, `node`, its flags, the program. */
+function readStartCommand(script: string): StartCommand {
+  const words = script.split(' && ').at(-1)!.split(' ');
+  const node = words.indexOf('node');
+  return { variables: Object.fromEntries(words.slice(0, node).map((word) => word.split('=', 2) as [string, string])), words: words.slice(node + 1) };
+}
+
+const startCommand = readStartCommand(JSON.parse(await readFile(new URL('../../../../package.json', import.meta.url), 'utf8')).scripts.start);
