@@ -1,7 +1,7 @@
-/** A snapshot is due after so many events: folding them again takes less than half a second. */
-export const SNAPSHOT_EVENTS_MIN = 20_000;
+/** A snapshot is due after so many events (decisions): folding them again takes a tenth of a second. */
+export const SNAPSHOT_EVENTS_MIN = 5_000;
 /**
- * and after the ledger has grown by a fifth: a snapshot holds the whole campaign, so that each event costs the writing of five others
+ * and after the ledger, from 25,000 events on, has grown by a fifth: a snapshot holds the whole campaign, so that each event costs the writing of five others
  * (some microseconds each; by a twentieth it was as much as the act itself). Folded again at a start is then a fifth at most.
  */
 export const SNAPSHOT_GROWTH_DIVISOR = 5;

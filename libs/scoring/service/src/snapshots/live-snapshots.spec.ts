@@ -110,7 +110,7 @@ describe('A campaign in memory', () => {
 });
 
 describe('The schedule of snapshots', () => {
-  it('is every 20,000 events, and every fifth of a large ledger', () => {
+  it('is every 5,000 events, and every fifth of a large ledger', () => {
     const schedule = new SnapshotSchedule();
     const due: number[] = [];
     for (let position = 0; position < 400_000; position += 100) {
@@ -118,10 +118,10 @@ describe('The schedule of snapshots', () => {
       due.push(position);
       schedule.wrote(position);
     }
-    expect(due.slice(0, 3)).toEqual([20_000, 40_000, 60_000]);
+    expect(due.slice(0, 3)).toEqual([5_000, 10_000, 15_000]);
     const gaps = due.slice(1).map((position, index) => position - due[index]!);
     for (const [index, gap] of gaps.entries()) {
-      const demanded = Math.max(20_000, due[index]! / 5);
+      const demanded = Math.max(5_000, due[index]! / 5);
       expect(gap).toBeGreaterThan(demanded - 1);
       expect(gap).toBeLessThanOrEqual(demanded + 100);
     }
