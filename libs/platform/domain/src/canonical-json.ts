@@ -24,15 +24,14 @@ function inOrder(value: unknown): unknown {
 }
 
 function listInOrder(list: readonly unknown[]): readonly unknown[] | undefined {
-  let isSame = true;
-  const members: unknown[] = [];
-  for (const member of list) {
+  let members: unknown[] | undefined;
+  for (const [index, member] of list.entries()) {
     const ordered = inOrder(member);
     if (ordered === undefined) return undefined;
-    isSame &&= ordered === member;
-    members.push(ordered);
+    if (members === undefined && ordered !== member) members = list.slice(0, index);
+    members?.push(ordered);
   }
-  return isSame ? list : members;
+  return members ?? list;
 }
 
 function objectInOrder(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
@@ -41,24 +40,23 @@ function objectInOrder(value: Readonly<Record<string, unknown>>): Readonly<Recor
   for (let index = 0; index < keys.length; index += 1) {
     const key = keys[index]!;
     if (unruly.test(key)) return undefined;
+    assertWellFormed(key);
     if (index > 0 && keys[index - 1]! > key) isSame = false;
   }
   if (!isSame) keys.sort();
-  const ordered: Record<string, unknown> = {};
-  for (const key of keys) {
+  let ordered: Record<string, unknown> | undefined = isSame ? undefined : {};
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index]!;
     const member = value[key];
-    if (member === undefined) {
-      isSame = false;
-      continue;
-    }
-    assertWellFormed(key);
-    const inside = inOrder(member);
-    if (inside === undefined) return undefined;
-    isSame &&= inside === member;
-    ordered[key] = inside;
+    const inside = member === undefined ? undefined : inOrder(member);
+    if (inside === undefined && member !== undefined) return undefined;
+    if (ordered === undefined && (member === undefined || inside !== member)) ordered = pick(value, keys.slice(0, index));
+    if (ordered !== undefined && member !== undefined) ordered[key] = inside;
   }
-  return isSame ? value : ordered;
+  return ordered ?? value;
 }
+
+const pick = (value: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> => Object.fromEntries(keys.map((key) => [key, value[key]]));
 
 function assertJson(value: unknown): void {
   switch (typeof value) {

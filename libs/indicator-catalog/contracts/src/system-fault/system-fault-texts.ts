@@ -56,6 +56,7 @@ export const systemFaultTexts = {
   'bounds-stated-twice': { zh: '加（扣）分组的上下限写在评分规则里，不能另设', en: 'a bonus group has its bounds in its rule, and no others' },
   'bounds-not-where-shared': { zh: '满分由平均分配得出的指标不能设上下限', en: 'where full marks are shared out (w / k, 100 / k) there are no bounds in points' },
   'number-not-lowest': { zh: '分数应为最简形式：{expected}', en: 'must stand in lowest terms: {expected}' },
+  'denominators-too-long': { zh: '全部数值的公分母超过 {digitsMax} 位：请用更简单的分数', en: 'the common denominator of all numbers has more than {digitsMax} digits: use simpler fractions' },
   'share-outside': { zh: '比例应在 0 与 1 之间', en: 'a share lies between 0 and 1' },
   'rule-not-in-group': { zh: '“{parent}”（{group}）下面不能用评分规则 {kind}', en: 'the rule {kind} cannot stand in group "{parent}" ({group})' },
   'rule-needs-group': { zh: '评分规则 {kind} 只能用在以下分组中：{groups}', en: 'the rule {kind} stands only in a group of kind {groups}' },

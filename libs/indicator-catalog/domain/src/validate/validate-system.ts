@@ -1,4 +1,5 @@
 import type { IndicatorSystem, SystemFault } from '@quanheng/indicator-catalog-contracts';
+import { checkCommonDenominator } from './check-common-denominator.ts';
 import { checkContentNumbers, checkNumbers } from './check-numbers.ts';
 import { checkPlacement } from './check-placement.ts';
 import { checkColumns, checkPrinted } from './check-printed.ts';
@@ -22,10 +23,16 @@ import { basesOf, checkWeights } from './weights.ts';
  */
 export function validateSystem(system: IndicatorSystem): readonly SystemFault[] {
   const tree = buildSystemTree(system);
+  // Nothing is added up where the sum would be a number of thousands of digits.
+  const denominator = checkCommonDenominator(system, tree);
+  if (denominator) return [denominator];
   const columns = new Set(system.columns);
   const ofNodes = tree.nodes.flatMap((node) => [...checkPrinted(node, columns), ...checkNumbers(node), ...checkRule(node)]);
   const ofContent = [...checkColumns(system), ...checkContentNumbers(system), ...checkClasses(system)];
-  return inPrintOrder([...ofContent, ...checkStructure(tree), ...checkPlacement(system, tree), ...checkWeights(tree), ...ofNodes, ...checkLimits(system, tree)]);
+  const ofStructure = checkStructure(tree);
+  // Limits are looked for down all levels: a tree of thousands of them has one fault, and is not gone down.
+  const ofLimits = ofStructure.some(({ fault }) => fault === 'nesting-too-deep') ? [] : checkLimits(system, tree);
+  return inPrintOrder([...ofContent, ...ofStructure, ...checkPlacement(system, tree), ...checkWeights(tree), ...ofNodes, ...ofLimits]);
 }
 
 /** What bounds, ceilings, gates and bands say beside what the nodes and the results can reach at all. */

@@ -26,7 +26,7 @@ as $$
 declare
   v_appends constant int := cardinality(p_command);
   v_ledger int; v_next bigint; v_last timestamptz; v_state text; v_at timestamptz; v_text text; v_bytes bytea; v_matches boolean;
-  v_streams bigint; v_head bigint; v_fit boolean; v_plain boolean; v_first int;
+  v_race boolean; v_head bigint; v_fit boolean; v_plain boolean; v_first int;
 begin
   if not log.may_write(session_user, p_ledger) then
     raise exception '% may not write the ledger %', session_user, p_ledger using errcode = 'EV004';
@@ -57,22 +57,30 @@ begin
   v_text := to_char(v_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
   v_bytes := convert_to(v_text, 'UTF8');
 
-  -- What most batches are: one event an append, of commands that are new, under one guard that holds.
+  -- What most batches are: one event an append, of commands that are new, under one guard that holds; all race for one stream, or each
+  -- has a stream of its own.
   if cardinality(p_type) = v_appends then
-    select count(distinct u.stream), max(coalesce(h.version, 0)), bool_and(u.expected = coalesce(h.version, 0)),
-           count(distinct u.command_id) = v_appends and bool_and(k.position is null)
+    v_race := v_appends > 1 and array_remove(p_stream, p_stream[1]) = '{}';
+    select count(distinct u.command_id) = v_appends and bool_and(k.position is null)
            and bool_and(u.guard_stream = p_guard_stream[1] and (u.guard_stream = '' or u.guard is not distinct from p_guard[1]))
-      into v_streams, v_head, v_fit, v_plain
-      from unnest(p_command, p_stream, p_expected, p_guard_stream, p_guard) u(command_id, stream, expected, guard_stream, guard)
-      left join lateral (select e.version from log.event e where e.ledger_id = v_ledger and e.stream = u.stream order by e.version desc limit 1) h on true
+      into v_plain
+      from unnest(p_command, p_guard_stream, p_guard) u(command_id, guard_stream, guard)
       left join lateral (select e.position from log.event e where e.ledger_id = v_ledger and e.command_id = u.command_id and e.command_index = 0 limit 1) k on true;
+    if v_race then
+      select e.version into v_head from log.event e where e.ledger_id = v_ledger and e.stream = p_stream[1] order by e.version desc limit 1;
+      v_head := coalesce(v_head, 0);
+    elsif v_plain then
+      select count(distinct u.stream) = v_appends and bool_and(u.expected = coalesce(h.version, 0)) into v_fit
+        from unnest(p_stream, p_expected) u(stream, expected)
+        left join lateral (select e.version from log.event e where e.ledger_id = v_ledger and e.stream = u.stream order by e.version desc limit 1) h on true;
+    end if;
     if v_plain and p_guard_stream[1] <> '' then
       v_plain := p_guard[1] = coalesce((select e.version from log.event e where e.ledger_id = v_ledger and e.stream = p_guard_stream[1] order by e.version desc limit 1), 0);
     end if;
   end if;
 
   -- Each on a stream of its own, and all fit, as on a busy day: nothing to sort or to join.
-  if v_plain and v_fit and v_streams = v_appends then
+  if v_plain and v_fit then
     insert into log.event (ledger_id, position, stream, version, command_id, command_index, request_hash, type, recorded_at, body)
     select v_ledger, v_next + u.ord - 1, u.stream, u.expected + 1, u.command_id, 0, u.request_hash, u.type, v_at, u.head || v_bytes || u.tail
       from unnest(p_command, p_request, p_stream, p_expected, p_type, p_head, p_tail) with ordinality
@@ -81,8 +89,8 @@ begin
     return;
   end if;
 
-  -- All on one stream, for which they race: the first that fits is stored.
-  if v_plain and v_streams = 1 then
+  -- A race: the first that fits is stored.
+  if v_plain and v_race then
     v_first := array_position(p_expected, v_head);
     if v_first is not null then
       insert into log.event (ledger_id, position, stream, version, command_id, command_index, request_hash, type, recorded_at, body)

@@ -43,6 +43,7 @@ describe('a bound of the leaf', () => {
     ledger.adjust('a', 's/1', { points: '8' });
     expect(cellOf(ledger, 'a')).toMatchObject({ score: '8', ruleScore: '9', consequences: [{ is: 'ceiling', node: '1' }] });
     expect(cellOf(ledger, 'a')).not.toHaveProperty('bounded');
+    expect(textOf(ledger)).toContain(`情形 #${position} 使 1 最高计 6.00 分（不约束已调整的分数）`);
   });
 });
 

@@ -37,11 +37,13 @@ function boundLines({ bounded, above = [] }: ExplanationView): readonly string[]
   ];
 }
 
-/** What standing incidents do beyond the points of their leaf. */
-function consequenceText(consequence: ConsequenceView): string {
+/** What standing incidents do beyond the points of their leaf. A ceiling of the leaf itself does not bound what an adjustment states. */
+function consequenceText(consequence: ConsequenceView, { state, leaf }: ExplanationView): string {
   switch (consequence.is) {
-    case 'ceiling':
-      return `情形 #${consequence.position} 使 ${consequence.node} 最高计 ${numberText(consequence.points)} 分`;
+    case 'ceiling': {
+      const isPassedOver = state === 'adjusted' && leaf.endsWith(`/${consequence.node}`);
+      return `情形 #${consequence.position} 使 ${consequence.node} 最高计 ${numberText(consequence.points)} 分${isPassedOver ? '（不约束已调整的分数）' : ''}`;
+    }
     case 'veto':
       return `情形 #${consequence.position} 一票否决（${consequence.kind}）：${consequence.reason}`;
     case 'unlimited':
@@ -60,7 +62,7 @@ function oneText(explanation: ExplanationView, names: ExplanationNames): string 
     `  ${stateText(explanation)}`,
     ...(explanation.place === undefined ? [] : [`  组内第 ${explanation.place} 名`]),
     ...boundLines(explanation).map((line) => `  ${line}`),
-    ...(explanation.consequences ?? []).map((consequence) => `  ${consequenceText(consequence)}`),
+    ...(explanation.consequences ?? []).map((consequence) => `  ${consequenceText(consequence, explanation)}`),
     ...explanation.inputs.map((input) => `  依据 ${inputText(input)}`),
     ...explanation.movedBy.map(({ unit, position }) => `  受 ${unitText(unit)} 的填报影响 #${position}`),
   ];

@@ -227,7 +227,8 @@ export class NaiveCells {
     const decided = this.ofCell(unit, leaf).filter(({ type }) => type === 'adjustment-approved' || type === 'adjustment-revoked').at(-1);
     if (decided?.type === 'adjustment-approved') {
       const proposal = all(this.ofCell(unit, leaf), 'adjustment-proposed').find(({ id }) => id === decided.data.proposal)!.data;
-      return { status: 'adjusted', by: null, score: 'share' in proposal ? times(weight, rational(proposal.share)) : rational(proposal.points), ruleScore };
+      const stated = 'share' in proposal ? times(weight, rational(proposal.share)) : rational(proposal.points);
+      return { status: 'adjusted', by: null, score: leaf.indicator.rule.kind === 'checkpoints' ? least(stated, weight) : stated, ruleScore };
     }
     if (ruled === 'out') return { status: 'not-applicable', by: 'whenZero', score: null, ruleScore };
     if (ruled === 'none') return { status: 'unscored', by: null, score: null, ruleScore };

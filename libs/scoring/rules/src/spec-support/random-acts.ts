@@ -96,7 +96,7 @@ function adjust(ledger: LedgerWriter, cell: Cell, { x, y }: Intent): void {
   if (hasDerivedWeight(cell.definition, structure)) ledger.adjust(cell.unit, cell.leaf, { share: formatExact(parseExact(`${x % 4}/3`)) });
   else if (group?.rule.kind === 'deductions') ledger.adjust(cell.unit, cell.leaf, { points: points(-4, group.weight!) });
   else if (group?.rule.kind === 'bonus') ledger.adjust(cell.unit, cell.leaf, { points: points(y % 2 === 0 ? -4 : 0, '10') });
-  else ledger.adjust(cell.unit, cell.leaf, { points: points(0, indicator.rule.kind === 'checkpoints' ? '0.5' : indicator.weight!) });
+  else ledger.adjust(cell.unit, cell.leaf, { points: points(0, indicator.weight!) });
 }
 
 function pickOrUnpick(ledger: LedgerWriter, { cell: index, x, y }: Intent): void {

@@ -13,7 +13,15 @@ export type ChangesReader = {
   /** The position as of which it knows the campaign; undefined where it has to read anew. */
   known: number | undefined;
   readonly stream: EventStream;
+  /**
+   * Asks whose the reader's credentials are now: sets `audience` and `known` where the rights are others, ends the stream where there are none.
+   * @returns whether it may still be told. @throws Refusal `busy` where that cannot be found out now.
+   */
+  askAgain(): Promise<boolean>;
 };
+
+/** What a reader is about to be told. */
+type Message = { readonly reader: ChangesReader; readonly audience: Audience; readonly block: Buffer };
 
 /** Tells the readers of one campaign what changes: at most one message in `CHANGES_INTERVAL_MS`, which holds the last state of what changed. */
 export class CampaignChanges {
@@ -64,30 +72,59 @@ export class CampaignChanges {
     if (waitMs > 0) await this.#clock.sleep(waitMs, this.#closing.signal);
     // After what the process does now: acts that arrived together are told together.
     await new Promise((resolve) => setImmediate(resolve));
+    const looked = this.#closing.signal.aborted ? undefined : this.#look();
+    if (looked) {
+      this.#toldAtMs = this.#clock.now();
+      await this.#tell(looked);
+    }
     this.#isScheduled = false;
-    if (this.#closing.signal.aborted) return;
-    if (this.#tell()) this.#toldAtMs = this.#clock.now();
+    // Whoever got ready or was moved meanwhile, or could not be told, takes the next turn.
+    if (looked && !this.#closing.signal.aborted && this.#readersBehind(this.#positionNow).length > 0) this.wake();
   }
 
-  /** Whether it was looked for anybody what is new: also where nothing of it was theirs to see, the next look waits its time. */
-  #tell(): boolean {
+  get #positionNow(): number | undefined {
+    try {
+      return this.#live.state.position;
+    } catch {
+      return undefined; // The next look ends its readers.
+    }
+  }
+
+  #readersBehind(position: number | undefined): ChangesReader[] {
+    return [...this.#readers].filter(({ stream, known }) => stream.isReady && (known === undefined || known !== position));
+  }
+
+  /** What is new for whom; undefined where it was looked for nobody. Also where nothing of it is theirs to see, the next look waits its time. */
+  #look(): { readonly position: number; readonly messages: readonly Message[] } | undefined {
     let state: CampaignFold;
     try {
       state = this.#live.state;
     } catch {
       // The fold has stopped, which was reported: its readers come again and are told why there is nothing to read.
       for (const { stream } of this.#readers) stream.end();
-      return false;
+      return undefined;
     }
+    const { position } = state;
+    const behind = this.#readersBehind(position);
+    if (behind.length === 0) return undefined;
     const changes = new ChangesAt(state, { memory: this.#live.changes, rows: this.#rows });
-    let hasLooked = false;
-    for (const reader of this.#readers) {
-      if (!reader.stream.isReady || reader.known === state.position) continue;
-      const block = changes.blockFor(reader.known, reader.audience);
-      reader.known = state.position;
-      if (block) reader.stream.write(block);
-      hasLooked = true;
+    const messages: Message[] = [];
+    for (const reader of behind) {
+      const { audience } = reader;
+      const block = changes.blockFor(reader.known, audience);
+      if (block) messages.push({ reader, audience, block });
+      else reader.known = position;
     }
-    return hasLooked;
+    return { position, messages };
+  }
+
+  /** Tells those who may still be told: a session that was ended, or a role that was taken, a moment ago is told nothing more under its old rights. */
+  async #tell({ position, messages }: { readonly position: number; readonly messages: readonly Message[] }): Promise<void> {
+    const asked = await Promise.allSettled(messages.map(({ reader }) => reader.askAgain()));
+    for (const [index, { reader, audience, block }] of messages.entries()) {
+      if (asked[index]!.status === 'rejected' || reader.audience.key !== audience.key || !reader.stream.isReady) continue;
+      reader.known = position;
+      reader.stream.write(block);
+    }
   }
 }

@@ -55,23 +55,24 @@ export class LiveChanges implements BeforeApplicationShutdown {
     const changes = this.#changesOf(live);
     const stream = this.#streams.open({
       account: wanted.account,
-      mayGoOn: async () => {
-        const principal = await wanted.reauthenticate();
-        const audience = principal && audienceOf(principal);
-        if (!audience) return false;
-        if (audience.key !== reader.audience.key) {
-          // Other rights: what was read under the old ones is to be read anew.
-          reader.audience = audience;
-          reader.known = undefined;
-          changes.wake();
-        }
-        return true;
-      },
+      mayGoOn: () => reader.askAgain(),
       resumeId: () => (reader.known === undefined ? undefined : String(reader.known)),
       onReady: () => changes.wake(),
       onClosed: () => changes.remove(reader),
     });
-    const reader: ChangesReader = { audience: wanted.audience, known: wanted.known, stream };
+    const askAgain = async (): Promise<boolean> => {
+      const principal = await wanted.reauthenticate();
+      const audience = principal && audienceOf(principal);
+      if (!audience) stream.end();
+      else if (audience.key !== reader.audience.key) {
+        // Other rights: what was read under the old ones is to be read anew.
+        reader.audience = audience;
+        reader.known = undefined;
+        changes.wake();
+      }
+      return audience !== undefined;
+    };
+    const reader: ChangesReader = { audience: wanted.audience, known: wanted.known, stream, askAgain };
     try {
       changes.add(reader);
     } catch (error) {

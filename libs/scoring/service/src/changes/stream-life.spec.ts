@@ -94,6 +94,24 @@ describe('A stream of changes', () => {
     await none();
   });
 
+  it('tells nothing more under rights that were taken a moment ago, without waiting for a sign of life', async () => {
+    const [gone, demoted, other] = [await follow('colleague', await head()), await follow('auditor', await head()), await follow('organiser', await head())];
+    world.tokens.revoke('colleague');
+    world.tokens.change('auditor', { roles: ['reporter'], unit: 'shuiwu-ju' });
+    const position = await grade();
+    clock.advance(CHANGES_INTERVAL_MS);
+    await other.knows(position);
+    await gone.until(({ isOver }) => isOver);
+    expect(gone.response.complete).toBe(true);
+    clock.advance(CHANGES_INTERVAL_MS);
+    await demoted.until(({ events }) => events.length > 0);
+    expect(gone.events).toEqual([]);
+    expect(demoted.events).toEqual([{ id: String(position), event: 'resync', data: { position } }]);
+    world.tokens.change('colleague', { ...people.colleague, roles: [...people.colleague.roles] });
+    world.tokens.change('auditor', { ...people.auditor, roles: [...people.auditor.roles] });
+    await none();
+  });
+
   it('has its reader read anew when the roles of the account are others, and ends when it has none that reads', async () => {
     const reader = await follow('reporter', await head());
     world.tokens.change('reporter', { roles: ['reporter'], unit: 'shuiwu-ju' });

@@ -8,17 +8,29 @@ import { isLeaf, type Node, type SystemTree } from '../system-tree.ts';
 export type BaseRange = { readonly range: Range; /** Absent for units that no class takes in: their results are out of 100. */ readonly className?: string };
 
 /**
- * The base result by class, units in no class included. Where a node can earn more than its full marks, the result of a unit to which little
+ * Whether a unit that a leaf applies to may be in no class. A unit and a group that a class names are in one; whom an organiser picks, and of
+ * what kind or group a unit is, is known in a campaign alone.
+ */
+function leavesOut({ classes = [], indicators }: IndicatorSystem): boolean {
+  const taken = new Set(classes.flatMap(({ members }) => members.map((member) => `${member.is} ${member.is === 'kind' ? member.kind : member.id}`)));
+  const assessed = indicators.filter(isLeaf).flatMap(({ applicability }) => applicability.filter(({ is }) => is !== 'body'));
+  return assessed.length === 0 || assessed.some((entry) => !('id' in entry) || !taken.has(`${entry.is} ${entry.id}`));
+}
+
+/**
+ * The base result by class, units in no class included where there may be some. Where a node can earn more than its full marks, the result of a unit to which little
  * else applies can pass those of the class: the ratio of earned to maximum is then that of the node.
  * @returns undefined where faults elsewhere leave it open.
  */
 export function baseRangesOf(system: IndicatorSystem, { nodes }: SystemTree, ranges: ReadonlyMap<Node, NodeRange>, unsound: ReadonlySet<Node>): readonly BaseRange[] | undefined {
+  // A bonus group that stands in another is a fault of its own: what it would add to the base is not asked.
+  if (nodes.some(({ parent, indicator }) => parent && indicator.rule.kind === 'bonus')) return undefined;
   const tops = nodes.filter(({ parent, indicator }) => parent === undefined && indicator.rule.kind !== 'bonus');
   const points = tops.map((node) => ranges.get(node)?.bounded);
   if (!points.every((range) => range !== undefined)) return undefined;
   const earned = system.weighting === 'equal' ? { least: ZERO, most: HUNDRED } : sumOfRanges(points);
   const most = system.weighting === 'equal' ? ONE : mostOf(tops.map((node) => ratioOf(node, ranges, unsound)));
-  return [{ range: rangeOutOf('100') }, ...(system.classes ?? []).map(({ name, fullMarks }) => ({ className: name, range: fullMarks === 'asIs' ? earned : rangeOutOf(fullMarks) }))];
+  return [...(leavesOut(system) ? [{ range: rangeOutOf('100') }] : []), ...(system.classes ?? []).map(({ name, fullMarks }) => ({ className: name, range: fullMarks === 'asIs' ? earned : rangeOutOf(fullMarks) }))];
 
   function rangeOutOf(fullMarks: string): Range {
     // Below 0 the ratio falls with what does not apply: how far does not matter to anyone.

@@ -77,6 +77,12 @@ describe('OpenCampaign', () => {
     expect(faultsOf(draft, { ...facts, knownUnits: new Set(['shuiwu-ju']) })).toEqual([{ fault: 'applicability-unknown', leaf: 'tasks/1', unit: 'fagai-wei' }]);
   });
 
+  it('refuses a class that names a unit unknown to the registry', () => {
+    const classes = [{ id: 'b1', name: 'B1类', fullMarks: '90', members: [{ is: 'unit' as const, id: 'fagai-wie' }, { is: 'unit' as const, id: 'fagai-wei' }, { is: 'group' as const, id: 'departments' }] }];
+    const systems = new Map(facts.systems).set('mini', { ...facts.systems.get('mini')!, system: { ...mini, classes } });
+    expect(faultsOf(draft, { ...facts, systems })).toEqual([{ fault: 'class-member-unknown', system: 'mini', unit: 'fagai-wie' }]);
+  });
+
   it('refuses a programme of several systems without weights for each of its ranking groups', () => {
     expect(faultsOf(draft.slice(0, -1))).toEqual([{ fault: 'weights-missing', programme: 'service', group: 'townships' }]);
   });

@@ -14,7 +14,8 @@ export type OpeningFault = {
     | 'unit-unknown'
     | 'weights-missing'
     | 'weights-unplanned'
-    | 'applicability-unknown';
+    | 'applicability-unknown'
+    | 'class-member-unknown';
   readonly system?: string;
   readonly list?: string;
   readonly leaf?: string;
@@ -34,6 +35,7 @@ export function openingFaultsOf(state: CampaignState, facts: RegistryFacts): rea
     ...assignmentFaults(state, facts),
     ...pickFaults(state, facts),
     ...applicabilityFaults(facts),
+    ...classFaults(facts),
     ...weightFaults(state, facts),
   ].slice(0, FAULTS_MAX);
 }
@@ -79,6 +81,15 @@ function* applicabilityFaults(facts: RegistryFacts): Generator<OpeningFault> {
           yield { fault: 'applicability-unknown', leaf: `${system}/${indicator.code}`, unit: entry.id };
         }
       }
+    }
+  }
+}
+
+/** A unit that a class misnames would have the full marks of another: 100, where no class takes it in. */
+function* classFaults(facts: RegistryFacts): Generator<OpeningFault> {
+  for (const [system, planned] of facts.systems) {
+    for (const member of (planned.system.classes ?? []).flatMap(({ members }) => members)) {
+      if (member.is === 'unit' && !facts.knownUnits.has(member.id)) yield { fault: 'class-member-unknown', system, unit: member.id };
     }
   }
 }

@@ -54,6 +54,15 @@ describe('states of a cell', () => {
     expect(statusOf(ledger.fold, 'a', 's/1')).toBe('scored 0.3');
   });
 
+  it('an adjustment counts no more than is left when a ruling takes a check-point out after it', () => {
+    const ledger = oneLeaf({ kind: 'checkpoints', checkpoints: [{ code: 'lead', name: '牵头', points: '2' }, { code: 'support', name: '配合', points: '1' }] }, '3');
+    ledger.adjust('a', 's/1', { points: '2.5' });
+    const ruling = ledger.rule('s/1', ['a'], 'lead');
+    expect([statusOf(ledger.fold, 'a', 's/1'), systemOf(ledger.fold, 'a', 's')]).toMatchObject(['adjusted 1', { earned: '1', maximum: '1', score: '100.00' }]);
+    ledger.revokeRuling(ruling);
+    expect(systemOf(ledger.fold, 'a', 's')).toMatchObject({ earned: '2.5', maximum: '3' });
+  });
+
   it('two rulings on one cell are revoked one by one', () => {
     const ledger = oneLeaf(graded);
     const [first, second] = [ledger.rule('s/1', ['a', 'b']), ledger.rule('s/1', ['a', 'c'])];

@@ -1,8 +1,9 @@
 import type { AdjustmentProposedEvent } from '@quanheng/scoring-contracts';
 import type { Cell } from '../../campaign/cell.ts';
 import type { ColumnFacts } from '../../column/column-facts.ts';
-import { parseExact } from '../../exact/exact.ts';
+import { parseExact, smaller } from '../../exact/exact.ts';
 import { applyRule } from '../../rule/apply-rule.ts';
+import { checkpointsWeight } from '../../rule/checkpoints.ts';
 import { balanceOnWeight, pointsOf, shareOf, type RuleResult, type Score } from '../../rule/rule-result.ts';
 import { flagsOf, type Flags } from './cell-flags.ts';
 
@@ -14,7 +15,12 @@ export type CellOutcome =
   /** `score` is the stated one, `ruled` what the rule gives beside it. */
   | { readonly status: 'adjusted'; readonly score: Score; readonly ruled: RuleResult; readonly flags: Flags };
 
-const statedScore = ({ data }: AdjustmentProposedEvent): Score => ('share' in data ? shareOf(parseExact(data.share)) : pointsOf(parseExact(data.points)));
+/** What an adjustment states; where a ruling took a check-point out after it, no more than is left of the cell's weight. */
+function statedScore({ data }: AdjustmentProposedEvent, { definition: { indicator }, checkpointsOut }: Cell): Score {
+  if ('share' in data) return shareOf(parseExact(data.share));
+  const points = parseExact(data.points);
+  return pointsOf(indicator.rule.kind === 'checkpoints' ? smaller(points, checkpointsWeight(indicator.rule, checkpointsOut)) : points);
+}
 
 /**
  * Derives the outcome of a cell. Precedence: ruled not applicable, then adjusted, then the rule, `whenZero` included
@@ -27,7 +33,7 @@ export function outcomeOf(cell: Cell, column: ColumnFacts, referenceDate: string
   // A tally on a leaf with a weight of its own starts from that weight; in a group that carries the weight it does not.
   const ruled = indicator.rule.kind === 'tally' && indicator.weight !== undefined && group === undefined ? balanceOnWeight(given) : given;
   const flags = flagsOf(indicator.rule, cell);
-  if (cell.adjustment) return { status: 'adjusted', score: statedScore(cell.adjustment), ruled, flags };
+  if (cell.adjustment) return { status: 'adjusted', score: statedScore(cell.adjustment, cell), ruled, flags };
   if (ruled.is === 'notApplicable') return { status: 'not-applicable', by: 'whenZero' };
   if (ruled.is === 'none') return { status: 'unscored' };
   return { status: 'scored', score: ruled, flags };
