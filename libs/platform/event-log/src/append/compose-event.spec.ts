@@ -147,7 +147,7 @@ describe('the quick judgement of a frame', () => {
           if (composed !== undefined) expect(canonicalJson(JSON.parse(composed))).toBe(composed);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 5_000 },
     );
   });
 });

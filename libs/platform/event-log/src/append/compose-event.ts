@@ -51,6 +51,7 @@ function assertStorable({ ledger, stream, actor, cause, id, version }: EventFram
     goodLedgers.has(ledger) &&
     stream.length > 0 &&
     stream.length <= streamLengthMax &&
+    Number.isInteger(version) &&
     version >= 1 &&
     version <= versionMax &&
     schema >= 1 &&
