@@ -168,7 +168,7 @@ describe('A wrong environment', () => {
     const faults = faultsOf(read);
     expect([...faults].sort()).toEqual([
       `QUANHENG_DATABASE_URL: signs in as quanheng_${other}; this service's role is quanheng_${definitionOf(name).schema}`,
-      'QUANHENG_DRAIN_SECONDS: a whole number of seconds',
+      'QUANHENG_DRAIN_SECONDS: a whole number of seconds, at most 60',
       ...(name === 'identity' ? ['QUANHENG_FIRST_RUN_SECRET_FILE: is required', 'QUANHENG_IDENTITY_KEY_FILE: is required'] : []),
       'QUANHENG_LOG_LEVEL: one of error, warn, info, debug',
       'QUANHENG_PORT: a port is a whole number',

@@ -21,7 +21,7 @@ export const leafRef = z.string().max(49).regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-
 export const decimal = z.string().regex(/^(?!-0$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{0,5}[1-9])?$/);
 /** A decimal >= 0: grades, measurements, stated pools. */
 export const unsignedDecimal = z.string().regex(/^(0|[1-9][0-9]{0,14})(\.[0-9]{0,5}[1-9])?$/);
-/** Points, a share or a weight: a decimal, or `n/d` in lowest terms with d > 1 where a decimal would not end (the rule library checks "lowest"). */
+/** Points, a share or a weight: a decimal, or `n/d` in lowest terms with d > 1 where a decimal would not end, or not within 6 places (the rule library checks "lowest"). */
 export const exactNumber = z.union([decimal, z.string().regex(/^-?[1-9][0-9]{0,29}\/[1-9][0-9]{0,29}$/)]);
 /** A whole number >= 0 in decimal. */
 export const wholeNumber = z.string().regex(/^(0|[1-9][0-9]{0,14})$/);

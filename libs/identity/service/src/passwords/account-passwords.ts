@@ -16,6 +16,9 @@ export type PasswordParts = {
   readonly commonPasswords: ReadonlySet<string>;
 };
 
+/** The password that an account had when it was shown. */
+export type ShownPassword = { readonly account: string; readonly setAt: Date };
+
 /** The passwords of accounts: their hashes. */
 export class AccountPasswords {
   readonly #parts: PasswordParts;
@@ -27,9 +30,9 @@ export class AccountPasswords {
   /**
    * Whether it is the account's password; takes as long where there is none. A hash of older parameters is made anew.
    * @param account undefined: nobody's.
-   * @throws Refusal `busy`.
+   * @returns undefined where it is not. @throws Refusal `busy`.
    */
-  async verify(account: string | undefined, typed: string): Promise<boolean> {
+  async verify(account: string | undefined, typed: string): Promise<ShownPassword | undefined> {
     const { dataSource, hasher } = this.#parts;
     const password = normalisePassword(typed);
     const row = account === undefined ? null : await dataSource.manager.findOneBy(PasswordRow, { account });
@@ -38,7 +41,16 @@ export class AccountPasswords {
       const renewed = await hasher.hash(password);
       await dataSource.manager.update(PasswordRow, { account: row.account, hash: row.hash }, { hash: renewed });
     }
-    return isRight;
+    return isRight && row !== null ? { account: row.account, setAt: row.setAt } : undefined;
+  }
+
+  /**
+   * Whether the account still has the password that was shown, which it then keeps until the caller's transaction ends: a change that comes
+   * later finds what this transaction did, and ends it.
+   */
+  async isStill(manager: EntityManager, { account, setAt }: ShownPassword): Promise<boolean> {
+    const present = await manager.findOne(PasswordRow, { where: { account }, lock: { mode: 'pessimistic_write' } });
+    return present?.setAt.getTime() === setAt.getTime();
   }
 
   /**

@@ -3,6 +3,7 @@ import { Refusal } from '@quanheng/platform-domain';
 import type { IdentityParts } from '../identity-parts.ts';
 import type { RequestOrigin } from '../request/request-origin.ts';
 import { withAttempt } from '../sign-in/with-attempt.ts';
+import type { ShownPassword } from './account-passwords.ts';
 
 export type PasswordDemand = {
   readonly account: string;
@@ -18,10 +19,13 @@ export type PasswordDemand = {
  * Demands the account's password of somebody who is signed in: a screen that was left alone changes no way in. Guesses count
  * together with those of the sign-in. @throws Refusal `password-wrong`, `too-many-requests`, `busy`.
  */
-export async function demandPassword({ names, passwords, attempts, signInLog }: IdentityParts, { account, password, pointer, act, origin }: PasswordDemand): Promise<void> {
+export async function demandPassword({ names, passwords, attempts, signInLog }: IdentityParts, { account, password, pointer, act, origin }: PasswordDemand): Promise<ShownPassword> {
   const held = await names.find(account);
-  const { isRight } = await withAttempt(attempts, { target: { login: held?.login ?? account }, origin }, async () => ({ isRight: await passwords.verify(account, password) }));
-  if (isRight) return;
+  const { shown } = await withAttempt(attempts, { target: { login: held?.login ?? account, account }, origin }, async () => {
+    const found = await passwords.verify(account, password);
+    return { isRight: found !== undefined, shown: found };
+  });
+  if (shown !== undefined) return shown;
   await signInLog.write({ act, result: 'failed', fault: 'wrong-password', account, origin });
   throw new Refusal('password-wrong', { pointer });
 }

@@ -17,6 +17,10 @@ it.each([
 it.each([
   [{ ip: '10.1.2.8', headers: { 'user-agent': 'Chrome/132 \u0007(中文)' } }, { address: '10.1.2.8', userAgent: 'Chrome/132 ()' }],
   [{ ip: 'not an address', headers: {} }, { address: 'unknown' }],
+  [{ ip: '10.1.2.8:50123', headers: {} }, { address: '10.1.2.8' }],
+  [{ ip: '[2001:db8::5]:50123', headers: {} }, { address: '2001:db8::5' }],
+  [{ ip: '10.1.2.8:50123:1', headers: {} }, { address: 'unknown' }],
+  [{ ip: '10.1.2:80', headers: {} }, { address: 'unknown' }],
   [{ ip: '::1', headers: { 'user-agent': 'x'.repeat(500), cookie: 'sid=1' } }, { address: '::1', userAgent: 'x'.repeat(200), cookies: 'sid=1' }],
 ])('%j is kept as %j', (request, origin) => {
   expect(originOf(request)).toEqual(origin);

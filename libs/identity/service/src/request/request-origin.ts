@@ -18,8 +18,10 @@ const USER_AGENT_LENGTH_MAX = 200;
 export function originOf({ ip, headers }: Pick<FastifyRequest, 'ip' | 'headers'>): RequestOrigin {
   // Printable ASCII alone: it is stored, and shown to people.
   const userAgent = (headers['user-agent'] ?? '').replaceAll(/[^\x20-\x7e]/g, '').slice(0, USER_AGENT_LENGTH_MAX);
-  // A trusted proxy may still pass on whatever it was told.
-  const address = isIP(ip) === 0 ? UNKNOWN_ADDRESS : ip;
+  // A trusted proxy may still pass on whatever it was told; some add the port, which is another one each time.
+  const [, bracketed, dotted] = /^(?:\[([^\]]+)\]|([0-9.]+))(?::[0-9]{1,5})?$/.exec(ip) ?? [];
+  const bare = bracketed ?? dotted ?? ip;
+  const address = isIP(bare) === 0 ? UNKNOWN_ADDRESS : bare;
   return { address, ...(userAgent !== '' && { userAgent }), ...(headers.cookie !== undefined && { cookies: headers.cookie }) };
 }
 

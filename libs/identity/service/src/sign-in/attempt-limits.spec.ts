@@ -109,4 +109,12 @@ it('what a lock refuses is written down once', async () => {
   const refused = (await entries()).filter(({ result }) => result === 'refused');
   expect(refused.length - before).toBe(1);
   expect(refused[0]).toMatchObject({ result: 'refused', fault: 'too-many-of-login' });
+  expect(refused[0]).not.toHaveProperty('account');
+});
+
+it('finds a lock of somebody’s login by the account', async () => {
+  const { account } = await identity.make(first, 'watched', { roles: ['reporter'], unit: 'shuiwu-ju' });
+  await fail('watched', perLogin.failuresMax + 2);
+  const { body } = await identity.send('GET', `/sign-in-log?account=${account}`, { token: first.token });
+  expect((body['items'] as object[])[0]).toMatchObject({ act: 'sign-in', result: 'refused', fault: 'too-many-of-login', account });
 });

@@ -9,7 +9,7 @@ import { networkOf, type RequestOrigin } from '../request/request-origin.ts';
 import type { SignInLog } from '../sign-in-log/sign-in-log.ts';
 
 /** What is guessed at: a password by the login that was typed, whether or not it is anybody's; a second factor by its account. */
-export type AttemptTarget = { readonly login: string } | { readonly secondFactorOf: string };
+export type AttemptTarget = { readonly login: string; /** Whose the login is, for the log alone: it counts the same where it is nobody's. */ readonly account?: string | undefined } | { readonly secondFactorOf: string };
 export type Attempt = { readonly target: AttemptTarget; readonly origin: RequestOrigin };
 
 type Counted = { readonly failures: number; readonly window_ends_at: Date };
@@ -40,7 +40,9 @@ export class AttemptLimits {
       if (failures <= limit.failuresMax) continue;
       // Once for each lock: whoever goes on does not fill the log.
       if (failures === limit.failuresMax + 1) {
-        await this.#log.write({ act: 'secondFactorOf' in attempt.target ? 'second-factor' : 'sign-in', result: 'refused', fault, origin: attempt.origin, account: 'secondFactorOf' in attempt.target ? attempt.target.secondFactorOf : undefined });
+        const { target, origin } = attempt;
+        const tried = 'secondFactorOf' in target ? ({ act: 'second-factor', account: target.secondFactorOf } as const) : ({ act: 'sign-in', account: target.account } as const);
+        await this.#log.write({ ...tried, result: 'refused', fault, origin });
       }
       const retryAfterSeconds = Math.max(1, Math.ceil((endsAt.getTime() - this.#clock.now()) / 1000));
       throw new Refusal('too-many-requests', { parameters: { retryAfterSeconds } });

@@ -33,11 +33,12 @@ export async function continueSignIn(identity: IdentityParts, progress: SignInPr
   if (row === null || !row.enabled) throw new Refusal('ticket-invalid');
   const step = nextStep({ shown, hasSecondFactor: await secondFactors.has(account), needsSecondFactor: needsSecondFactor(profile, row.roles), passwordFault });
   if (step === 'session') return openSession(identity, progress, row);
-  await dataSource.transaction(async (manager) => {
+  const { ticket, expiresAt } = await dataSource.transaction(async (manager) => {
+    await holdAccount(manager, row);
     await settle?.(manager);
     await signInLog.write({ act, result: 'succeeded', account, origin }, manager);
+    return tickets.issue(manager, { account, shown, passwordFault }, step);
   });
-  const { ticket, expiresAt } = await tickets.issue({ account, shown, passwordFault }, step);
   const goesOn = { ticket, expiresAt: instantOf(expiresAt) };
   switch (step) {
     case 'second-factor':
@@ -49,11 +50,12 @@ export async function continueSignIn(identity: IdentityParts, progress: SignInPr
   }
 }
 
-async function openSession(identity: IdentityParts, { account, shown, origin, act, recoveryCodes, settle }: SignInProgress, { roles, department, unit }: AccountRow): Promise<SignInOutcome> {
+async function openSession(identity: IdentityParts, { account, shown, origin, act, recoveryCodes, settle }: SignInProgress, row: AccountRow): Promise<SignInOutcome> {
   const { dataSource, names, sessions, signInLog, cookie, tidyUp } = identity;
   const held = await names.find(account);
   const replaced = readSessionCookie(cookie, origin.cookies);
   const { secret, view } = await dataSource.transaction(async (manager) => {
+    await holdAccount(manager, row);
     await settle?.(manager);
     // A sign-in begins anew under a new secret, whatever the browser brought (session fixation).
     if (replaced !== undefined) await sessions.endBySecret(manager, replaced);
@@ -64,6 +66,16 @@ async function openSession(identity: IdentityParts, { account, shown, origin, ac
     return opened;
   });
   await tidyUp();
+  const { roles, department, unit } = row;
   const me = { account, roles, ...(department !== null && { department }), ...(unit !== null && { unit }), login: held?.login ?? '', name: held?.name ?? '' };
   return { answer: { status: 'signed-in', account: me, session: view, ...(recoveryCodes && { recoveryCodes: [...recoveryCodes] }) }, sessionSecret: secret };
+}
+
+/**
+ * Holds the account as it was read until the transaction ends: what an administrator changes of it meanwhile, its rights or that it is let
+ * in at all, finds the whole of this step, or none of it. @throws Refusal `ticket-invalid` where it was changed: begin anew.
+ */
+async function holdAccount(manager: EntityManager, { account, version }: AccountRow): Promise<void> {
+  const held = await manager.findOne(AccountRow, { where: { account }, lock: { mode: 'pessimistic_read' } });
+  if (held?.version !== version) throw new Refusal('ticket-invalid');
 }

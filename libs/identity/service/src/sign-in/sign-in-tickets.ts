@@ -29,10 +29,11 @@ export class SignInTickets {
     this.#random = random;
   }
 
-  async issue({ account, shown, passwordFault }: StandingTicket, purpose: TicketPurpose): Promise<NewTicket> {
+  /** Issues one in the transaction of the step that leads to it. */
+  async issue(manager: EntityManager, { account, shown, passwordFault }: StandingTicket, purpose: TicketPurpose): Promise<NewTicket> {
     const ticket = Buffer.from(this.#random.bytes(ticketBytes)).toString('base64url');
     const expiresAt = new Date(this.#clock.now() + TICKET_SECONDS * 1000);
-    await this.#dataSource.manager.insert(SignInTicketRow, { ticketHash: hashOf(ticket), account, purpose, shown: [...shown], passwordFault: passwordFault ?? null, tries: 0, expiresAt });
+    await manager.insert(SignInTicketRow, { ticketHash: hashOf(ticket), account, purpose, shown: [...shown], passwordFault: passwordFault ?? null, tries: 0, expiresAt });
     return { ticket, expiresAt };
   }
 

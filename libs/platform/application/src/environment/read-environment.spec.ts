@@ -54,6 +54,8 @@ describe('An environment', () => {
     ['more than there are', { QUANHENG_PORT: '65536' }, 'QUANHENG_PORT: a port is between 0 and 65535'],
     ['a public URL without TLS', { QUANHENG_PUBLIC_URL: 'http://pingjia.example.cn' }, 'QUANHENG_PUBLIC_URL: an https URL'],
     ['a public URL that is none', { QUANHENG_PUBLIC_URL: 'pingjia' }, 'QUANHENG_PUBLIC_URL: an https URL'],
+    ['a public URL with a path', { QUANHENG_PUBLIC_URL: 'https://pingjia.example.cn/quanheng' }, 'QUANHENG_PUBLIC_URL: names the host alone (and the port, where it is not 443): no user, path or query'],
+    ['a public URL with a user', { QUANHENG_PUBLIC_URL: 'https://a:b@pingjia.example.cn' }, 'QUANHENG_PUBLIC_URL: names the host alone (and the port, where it is not 443): no user, path or query'],
     ['an open address without a public URL', { QUANHENG_HOST: '0.0.0.0' }, 'QUANHENG_PUBLIC_URL: an https URL is required where QUANHENG_HOST is not 127.0.0.1'],
     ['another loopback without one', { QUANHENG_HOST: '::1' }, 'QUANHENG_PUBLIC_URL: an https URL is required where QUANHENG_HOST is not 127.0.0.1'],
     ['a proxy that is a name', { QUANHENG_TRUSTED_PROXIES: '10.0.0.1,proxy' }, 'QUANHENG_TRUSTED_PROXIES: addresses or ranges (10.0.0.0/8), separated by commas'],

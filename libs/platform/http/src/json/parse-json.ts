@@ -11,8 +11,8 @@ type Place = { readonly keys?: Set<string>; key: string | number; expectsKey: bo
 
 /**
  * Parses a JSON text (RFC 8259) more strictly than `JSON.parse`: a repeated key or `__proto__` is refused, since each
- * parser would read another value, and so are what I-JSON leaves out (RFC 7493: half a surrogate pair, a number beyond all bounds), nesting deeper
- * than `JSON_DEPTH_MAX` and invalid UTF-8.
+ * parser would read another value, and so are what I-JSON leaves out (RFC 7493: half a surrogate pair, a number beyond all bounds or with more digits than a double
+ * keeps: it would be read as another one), nesting deeper than `JSON_DEPTH_MAX` and invalid UTF-8.
  * @throws InvalidRequest naming the place.
  */
 export function parseJson(bytes: Uint8Array): unknown {
@@ -71,8 +71,23 @@ function findFaults(text: string): RequestFaultFound[] {
   return faults;
 }
 
+/** The longest number that is written out in whole, 1.8e308, has 309 digits; of a longer text the digits are not compared. */
+const NUMBER_CHARACTERS_MAX = 400;
+
 /** What is wrong with a text, of which a key is told by the object that it is in, or with a number. */
 function faultOfScalar(found: string): Omit<RequestFaultFound, 'pointer'> | undefined {
   if (found.startsWith('"')) return surrogateEscape.test(found) && !(JSON.parse(found) as string).isWellFormed() ? { code: 'invalid-value', remark: 'invalid Unicode' } : undefined;
-  return /[0-9]$/.test(found) && !Number.isFinite(Number(found)) ? { code: 'invalid-value', remark: 'not a finite number' } : undefined;
+  if (!/[0-9]$/.test(found)) return undefined;
+  const value = Number(found);
+  if (!Number.isFinite(value)) return { code: 'invalid-value', remark: 'not a finite number' };
+  return found.length <= NUMBER_CHARACTERS_MAX && digitsOf(found) === digitsOf(String(value)) ? undefined : { code: 'invalid-value', remark: 'more digits than a number keeps' };
+}
+
+/** The significant digits of a decimal and where its point stands, however it is written: 10.50, 1.05e1 and 10.5 have the same. */
+function digitsOf(number: string): string {
+  const [mantissa = '', exponent = '0'] = number.replace(/^-/, '').toLowerCase().split('e');
+  const [whole = '', part = ''] = mantissa.split('.');
+  const digits = `${whole}${part}`.replace(/^0+/, '');
+  const trimmed = digits.replace(/0+$/, '');
+  return trimmed === '' ? '0' : `${trimmed}e${Number(exponent) - part.length + digits.length - trimmed.length}`;
 }

@@ -3,6 +3,7 @@ import type { CampaignLedgerEvent, ExplanationView } from '@quanheng/scoring-con
 import type { CampaignInputs } from '../campaign/campaign-inputs.ts';
 import type { Cell } from '../campaign/cell.ts';
 import { actsOf } from '../rule/standing-acts.ts';
+import { inKeyOrder } from '../snapshot/in-key-order.ts';
 import type { Visibility } from './visibility.ts';
 
 type InputView = ExplanationView['inputs'][number];
@@ -31,12 +32,12 @@ function visibleData(event: Recorded<CampaignLedgerEvent>, { seesCell }: Visibil
   return { ...event.data, units: event.data.units.filter((unit) => seesCell(unit, event.data.leaf)) };
 }
 
-/** The inputs of a cell as the reader may see them. */
+/** The inputs of a cell as the reader may see them: in the same bytes, whether this process appended them or read them from the log. */
 export const inputsOf = (state: CampaignInputs, cell: Cell, visibility: Visibility): InputView[] =>
   inputEvents(state, cell).map((event) => ({
     position: event.position,
     type: event.type,
     at: event.at,
     ...(visibility.showsActor(event) ? { actor: event.actor } : {}),
-    data: visibleData(event, visibility),
+    data: inKeyOrder(visibleData(event, visibility)),
   }));

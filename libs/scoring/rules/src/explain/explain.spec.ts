@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LeafRule } from '@quanheng/indicator-catalog-contracts';
+import { canonicalJson } from '@quanheng/platform-domain';
 import { openedCampaign, organiser, scorer, unitOf, type LedgerWriter } from '../spec-support/ledger-writer.ts';
 import { checklist, graded, group, kind, leaf, levels, pooled, ratio, shortfall, statedPool, system, tally } from '../spec-support/systems.ts';
 import { explain } from './explain.ts';
@@ -123,6 +124,14 @@ describe('an explanation', () => {
     expect(cellOf(ledger, 'a').inputs.map(({ type }) => type)).toEqual(['pool-stated', 'measurement-recorded']);
     expect(cellOf(ledger, 'a').inputs[0]!.position).toBe(stated.position);
     expect(cellOf(ledger, 'b').inputs).toEqual([]);
+  });
+
+  it('shows inputs in the order of canonical bytes, however their command gave them', () => {
+    const ledger = oneLeaf(tally(kind('x', '-1')));
+    const events = [ledger.incident('a', 's/1', 'x'), ledger.rule('s/1', ['a'])];
+    const written = cellOf(ledger, 'a').inputs.map(({ data }) => JSON.stringify(data));
+    expect(written).toEqual(events.map(({ data }) => canonicalJson(data)));
+    expect(written).not.toEqual(events.map(({ data }) => JSON.stringify(data)));
   });
 
   it('goes by unit in list order, then by leaf in print order; an unknown unit or leaf has none', () => {

@@ -23,12 +23,12 @@ export class BeginSignInHandler implements ICommandHandler<BeginSignInCommand> {
   async execute({ request: { origin, body } }: BeginSignInCommand): Promise<SignInOutcome> {
     const { names, passwords, attempts, signInLog } = this.identity;
     const account = await names.findAccount(body.login);
-    const attempt: Attempt = { target: { login: foldLogin(body.login) }, origin };
-    const { isRight, fault } = await withAttempt(attempts, attempt, async () => {
+    const attempt: Attempt = { target: { login: foldLogin(body.login), account }, origin };
+    const { isRight, fault, shown } = await withAttempt(attempts, attempt, async () => {
       // The password is verified in any case, so that every answer has taken the same work.
-      const isPassword = await passwords.verify(account, body.password);
-      const found = await this.#faultOf(account, isPassword);
-      return { isRight: found === undefined, fault: found };
+      const password = await passwords.verify(account, body.password);
+      const found = await this.#faultOf(account, password !== undefined);
+      return { isRight: found === undefined, fault: found, shown: password };
     });
     if (!isRight) {
       await signInLog.write({ act: 'sign-in', result: 'failed', ...(fault && { fault }), account, origin });
@@ -36,7 +36,17 @@ export class BeginSignInHandler implements ICommandHandler<BeginSignInCommand> {
     }
     const held = await names.find(account!);
     const passwordFault = await passwords.faultOf(account!, body.password, held!);
-    return continueSignIn(this.identity, { account: account!, shown: ['password'], passwordFault, origin, act: 'sign-in' });
+    return continueSignIn(this.identity, {
+      account: account!,
+      shown: ['password'],
+      passwordFault,
+      origin,
+      act: 'sign-in',
+      settle: async (manager) => {
+        // Changed since it was verified: as wrong as a moment later.
+        if (!(await passwords.isStill(manager, shown!))) throw new Refusal('sign-in-failed');
+      },
+    });
   }
 
   async #faultOf(account: string | undefined, isPassword: boolean): Promise<SignInFault | undefined> {

@@ -24,7 +24,7 @@ export class UseSignInCodeHandler implements ICommandHandler<UseSignInCodeComman
   async execute({ request: { origin, body } }: UseSignInCodeCommand): Promise<SignInOutcome> {
     const { names, passwords, sessions, tokens, tickets, codes, attempts, signInLog } = this.identity;
     const account = await names.findAccount(body.login);
-    const attempt: Attempt = { target: { login: foldLogin(body.login) }, origin };
+    const attempt: Attempt = { target: { login: foldLogin(body.login), account }, origin };
     const { isRight } = await withAttempt(attempts, attempt, async () => ({ isRight: await this.#isRight(account, body.code) }));
     if (!isRight) {
       await signInLog.write({ act: 'sign-in-code-used', result: 'failed', fault: account === undefined ? 'unknown-login' : 'wrong-code', account, origin });

@@ -33,12 +33,13 @@ export const listening = environmentPart({
     QUANHENG_PORT: portNumber(0).default(3000).meta({ description: 'the HTTP port; 0 takes a free one' }),
     QUANHENG_PUBLIC_URL: z
       .url({ protocol: /^https$/, error: 'an https URL' })
+      .refine(isHostAlone, 'names the host alone (and the port, where it is not 443): no user, path or query')
       .optional()
       .meta({ description: 'the https address under which people reach the server (TLS ends in a proxy before it)' }),
     QUANHENG_TRUSTED_PROXIES: proxies.optional().meta({ description: 'addresses or ranges of the proxies before the server, separated by commas: the `X-Forwarded-For` of these is believed' }),
     QUANHENG_DRAIN_SECONDS: z
       .string()
-      .regex(/^[0-9]{1,2}$/, 'a whole number of seconds')
+      .regex(/^[0-9]{1,2}$/, `a whole number of seconds, at most ${drainSecondsMax}`)
       .transform(Number)
       .refine((seconds) => seconds <= drainSecondsMax, `at most ${drainSecondsMax}`)
       .default(0)
@@ -56,6 +57,12 @@ export const listening = environmentPart({
     drainMs: values.QUANHENG_DRAIN_SECONDS * millisecondsPerSecond,
   }),
 });
+
+/** Every service answers below /api of its host, and a password in an address ends up in logs. */
+function isHostAlone(text: string): boolean {
+  const url = URL.parse(text);
+  return url === null || url.href === `${url.origin}/`;
+}
 
 function isAddressOrRange(text: string): boolean {
   const [address = '', prefix, ...rest] = text.split('/');
