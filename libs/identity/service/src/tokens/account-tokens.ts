@@ -59,7 +59,7 @@ export class AccountTokens {
   async add({ row, secret }: MadeToken, whenAdded: (manager: EntityManager, token: string) => Promise<void> = () => Promise.resolve()): Promise<NewTokenView> {
     await this.#dataSource.transaction(async (manager) => {
       // One at a time for an account: else requests that come together all count before any of them adds.
-      await manager.query(`select pg_advisory_xact_lock(hashtextextended('tokens/' || $1, 0))`, [row.account]);
+      await lockTokensOf(manager, row.account);
       await this.demandRoom(row.account, manager);
       await manager.insert(TokenRow, row);
       await whenAdded(manager, row.token);
@@ -91,8 +91,9 @@ export class AccountTokens {
     await manager.update(TokenRow, { token, revokedAt: IsNull() }, { revokedAt: new Date(this.#clock.now()) });
   }
 
-  /** Revokes all living tokens of an account. @param manager of the caller's transaction. */
+  /** Revokes all living tokens of an account, those that are just being made too. @param manager of the caller's transaction. */
   async revokeAll(account: string, { manager = this.#dataSource.manager }: { readonly manager?: EntityManager } = {}): Promise<void> {
+    await lockTokensOf(manager, account);
     await manager.update(TokenRow, { account, revokedAt: IsNull() }, { revokedAt: new Date(this.#clock.now()) });
   }
 
@@ -108,6 +109,9 @@ export class AccountTokens {
     return row !== null && row.expiresAt.getTime() >= this.#clock.now() + daysLeftMin * dayMs;
   }
 }
+
+/** One change at a time to the tokens of an account, until the caller's transaction ends. */
+const lockTokensOf = async (manager: EntityManager, account: string): Promise<void> => void (await manager.query(`select pg_advisory_xact_lock(hashtextextended('tokens/' || $1, 0))`, [account]));
 
 function viewOf({ token, label, createdAt, expiresAt, lastUsedAt, revokedAt }: TokenRow): TokenView {
   return {

@@ -8,7 +8,7 @@ export const displayedScore = z.string().regex(/^-?(0|[1-9][0-9]*)\.[0-9]{2}$/);
 
 /**
  * A bound that changed the points of a group, or a gate that held a bonus group back (docs/scoring-rules.md, "Beyond the 2022 source").
- * A ceiling names the incident that set it; a gate says what the bonus group would have added.
+ * A ceiling names the incident that set it; a gate says what the bonus group would have added, and what was reached instead of what.
  */
 export const actedView = z
   .object({
@@ -20,6 +20,8 @@ export const actedView = z
     /** Of a ceiling. */
     leaf: leafRef.optional(),
     position: z.number().int().min(0).optional(),
+    /** Of a gate: those before the group that are shut. `node` is `base` for the base result. */
+    gates: z.array(z.object({ node: code, atLeast: exactText, reached: exactText })).optional(),
   })
   .meta({ id: 'ActedBound' });
 export type ActedView = z.infer<typeof actedView>;

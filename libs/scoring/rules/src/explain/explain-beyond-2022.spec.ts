@@ -77,7 +77,7 @@ describe('what acts above a leaf', () => {
     const nodes = [leaf('1', graded, { weight: '10' }), group('h', { kind: 'bonus', floor: '-10', cap: '10', bound: 'sum' }), leaf('2', tally(kind('p', '4')), { parent: 'h' })];
     const ledger = openedCampaign({ systems: [{ ...system('s', nodes), gates: [{ bonus: 'h', node: 'base', atLeast: '60' }] }], units });
     ledger.incident('a', 's/2', 'p');
-    expect(textOf(ledger, 'a', 's/2')).toContain('上级 h 受加分门槛约束：4.00 分计为 0.00 分');
+    expect(textOf(ledger, 'a', 's/2')).toContain('上级 h 受加分门槛约束（基础得分 0.00 分，未达 60.00 分）：4.00 分计为 0.00 分');
     ledger.grade('a', 's/1', '6');
     expect(cellOf(ledger, 'a', 's/2')).not.toHaveProperty('above');
   });

@@ -30,8 +30,9 @@ function boundLines({ bounded, above = [] }: ExplanationView): readonly string[]
   const changed = (from: string, to: string) => `${numberText(from)} 分计为 ${numberText(to)} 分`;
   return [
     ...(bounded ? [`受本指标${bounds[bounded.by]}约束：${changed(bounded.from, bounded.to)}`] : []),
-    ...above.map(({ node, by, from, to, leaf, position }) => {
-      const source = leaf === undefined ? '' : `（${leaf} #${position}）`;
+    ...above.map(({ node, by, from, to, leaf, position, gates = [] }) => {
+      const unmet = gates.map((gate) => `${gate.node === 'base' ? '基础得分' : gate.node} ${numberText(gate.reached)} 分，未达 ${numberText(gate.atLeast)} 分`);
+      const source = leaf === undefined ? (unmet.length > 0 ? `（${unmet.join('；')}）` : '') : `（${leaf} #${position}）`;
       return `上级 ${node} 受${bounds[by]}约束${source}：${changed(from, to)}`;
     }),
   ];

@@ -31,12 +31,12 @@ class NaiveBoard {
     if (maximum[0] === 0n) return { bonus: zero, held: [], result: undefined };
     const fullMarks = classOfUnit(this.cells, unit, system)?.fullMarks ?? '100';
     const base = fullMarks === 'asIs' ? earned : times(over(earned, maximum), rational(fullMarks));
-    const isShut = ({ node, atLeast }: Gate): boolean => {
-      const points = node === 'base' ? base : of(this.totals.nodeNumbers(unit.unit, system, indicators.find(({ code }) => code === node)!))[0];
-      return less(points, rational(atLeast));
-    };
-    const held = numbers.bonuses.filter(({ code }) => gates.some((gate) => gate.bonus === code && isShut(gate)));
-    const bonus = plus(...numbers.bonuses.filter((group) => !held.includes(group)).map(({ points }) => points));
+    const reachedOf = ({ node }: Gate): Rational => (node === 'base' ? base : of(this.totals.nodeNumbers(unit.unit, system, indicators.find(({ code }) => code === node)!))[0]);
+    const shut = gates.filter((gate) => less(reachedOf(gate), rational(gate.atLeast)));
+    const held = numbers.bonuses
+      .filter(({ code }) => shut.some(({ bonus }) => bonus === code))
+      .map((group) => ({ ...group, gates: shut.filter(({ bonus }) => bonus === group.code).map((gate) => ({ node: gate.node, atLeast: gate.atLeast, reached: write(reachedOf(gate)) })) }));
+    const bonus = plus(...numbers.bonuses.filter(({ code }) => !held.some((group) => group.code === code)).map(({ points }) => points));
     const unlimited = plus(...this.totals.leavesOf(unit.unit, system).map((leaf) => unlimitedOf(this.cells, unit.unit, leaf)));
     return { bonus, held: held.filter(({ points }) => points[0] !== 0n), result: minus(most(zero, plus(base, bonus)), unlimited) };
   }
@@ -56,7 +56,7 @@ class NaiveBoard {
     const { bands } = this.cells.systems.find(({ id }) => id === system)!;
     const band = vetoes.length > 0 ? failed : result && bandName(bands, result);
     const unlimited = plus(...leaves.map((leaf) => unlimitedOf(this.cells, unit.unit, leaf)));
-    const acted = [...numbers.acted, ...held.map(({ code, points }) => ({ node: code, by: 'gate', from: write(points), to: '0' }))];
+    const acted = [...numbers.acted, ...held.map(({ code, points, gates }) => ({ node: code, by: 'gate', from: write(points), to: '0', gates }))];
     const { id, name, fullMarks } = classOfUnit(this.cells, unit, system) ?? {};
     const { earned, maximum, scored, applicable } = numbers;
     const more = {

@@ -66,7 +66,7 @@ it('a gate that holds a bonus back is told with what it holds back', () => {
   ledger.grade('a', 's/1', '59');
   expect(resultOf(ledger)).not.toHaveProperty('acted');
   ledger.incident('a', 's/2', 'p');
-  expect(resultOf(ledger)).toMatchObject({ bonus: '0', acted: [{ node: 'h', by: 'gate', from: '4', to: '0' }] });
+  expect(resultOf(ledger)).toMatchObject({ bonus: '0', acted: [{ node: 'h', by: 'gate', from: '4', to: '0', gates: [{ node: 'base', atLeast: '60', reached: '59' }] }] });
   ledger.grade('a', 's/1', '60');
   expect(resultOf(ledger)).toMatchObject({ bonus: '4', score: '64.00' });
   expect(resultOf(ledger)).not.toHaveProperty('acted');

@@ -16,7 +16,13 @@ export const actedOf = ({ totals, held }: SystemResult): ActedView[] => [
     to: formatExact(to),
     ...(bound.by === 'ceiling' && { leaf: bound.ceiling.leaf, position: bound.ceiling.position }),
   })),
-  ...held.map(({ code, points }) => ({ node: code, by: 'gate' as const, from: formatExact(points), to: formatExact(ZERO) })),
+  ...held.map(({ code, points, gates }) => ({
+    node: code,
+    by: 'gate' as const,
+    from: formatExact(points),
+    to: formatExact(ZERO),
+    gates: gates.map(({ node, atLeast, reached }) => ({ node, atLeast, reached: formatExact(reached) })),
+  })),
 ];
 
 /** The members that only some systems have: each is left out where it does not apply. */

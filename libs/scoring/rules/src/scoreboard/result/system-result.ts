@@ -5,13 +5,17 @@ import { bonusOf, type GatedBonus, type Totals } from '../group/totals.ts';
 import { bandOf, FAILED_GRADE } from './bands.ts';
 import { fullMarksOf, type FullMarks } from './unit-class.ts';
 
+/** A gate that is shut, with what its node, or the base result, has instead. */
+export type ShutGate = Pick<Gate, 'node' | 'atLeast'> & { readonly reached: Exact };
+export type HeldBonus = GatedBonus & { readonly gates: readonly ShutGate[] };
+
 /** The result of one unit in one system; undefined where it has none (no leaf, or maximum 0). */
 export type SystemResult = {
   readonly totals: Totals;
   /** What the bonus groups brought: those whose gates are open. */
   readonly bonus: Exact;
-  /** Bonus groups that a gate held back, with what each would have added. */
-  readonly held: readonly GatedBonus[];
+  /** Bonus groups that a gate held back, with what each would have added, and the gates that did. */
+  readonly held: readonly HeldBonus[];
   readonly unitClass: UnitClass | undefined;
   /** base + bonus, not below 0, less the unlimited deductions; it may pass the full marks, and be below 0 where those are greater. */
   readonly result: Exact | undefined;
@@ -42,22 +46,24 @@ function baseOf(totals: Totals, side: Side, fullMarks: FullMarks): Exact | undef
   return fullMarks.is === 'asIs' ? earned : multiply(divide(earned, maximum), fullMarks.marks);
 }
 
-/** Whether a bonus group counts: every gate before it has its node's points, or the base result, at its threshold or above. */
-function gatesOf({ system, totalsOf }: ResultGround, base: Exact, side: Side): (bonus: string) => boolean {
-  const isOpen = ({ node, atLeast }: Gate): boolean => {
+/** The gates that are shut: whose node, or the base result, is below the threshold. A node that the unit does not have has 0 points. */
+function shutGates({ system, totalsOf }: ResultGround, base: Exact, side: Side): readonly (ShutGate & Pick<Gate, 'bonus'>)[] {
+  return (system.gates ?? []).flatMap(({ bonus, node, atLeast }) => {
     const totals = node === 'base' ? undefined : totalsOf(node);
-    const points = node === 'base' ? base : totals && earnedOf(totals, side);
-    return points !== undefined && compare(points, parseExact(atLeast)) >= 0;
-  };
-  return (bonus) => (system.gates ?? []).every((gate) => gate.bonus !== bonus || isOpen(gate));
+    const reached = node === 'base' ? base : totals ? earnedOf(totals, side) : undefined;
+    return reached !== undefined && compare(reached, parseExact(atLeast)) >= 0 ? [] : [{ bonus, node, atLeast, reached: reached ?? ZERO }];
+  });
 }
 
 /** Base, bonus behind its gates, floor at 0, unlimited deductions, in this order (docs/scoring-rules.md, "Beyond the 2022 source"). */
 function resultOf(totals: Totals, ground: ResultGround, side: Side): Pick<SystemResult, 'bonus' | 'held' | 'result'> {
   const base = baseOf(totals, side, fullMarksOf(ground.unitClass));
-  const isOpen = base ? gatesOf(ground, base, side) : () => false;
+  const shut = base ? shutGates(ground, base, side) : [];
+  const isOpen = (code: string): boolean => base !== undefined && !shut.some((gate) => gate.bonus === code);
   const bonus = bonusOf(totals, isOpen);
-  const held = totals.gated.filter(({ code, points }) => !isOpen(code) && !isZero(points));
+  const held = totals.gated
+    .filter(({ code, points }) => !isOpen(code) && !isZero(points))
+    .map((group) => ({ ...group, gates: shut.filter((gate) => gate.bonus === group.code).map(({ node, atLeast, reached }) => ({ node, atLeast, reached })) }));
   return { bonus, held, result: base && subtract(greater(add(base, bonus), ZERO), totals.flags.unlimited) };
 }
 

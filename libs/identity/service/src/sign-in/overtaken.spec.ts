@@ -57,3 +57,34 @@ it('a password that was changed a moment ago changes the password no more', asyn
   const answer = await whileChanging(passwordChanged, person, () => identity.send('PUT', '/password', { cookie: person.cookie, payload: body }));
   expect(answer).toMatchObject({ status: 403, body: { code: 'password-wrong' } });
 });
+
+describe('a token that is being made', () => {
+  const revoked = `with locked as materialized (select pg_advisory_xact_lock(hashtextextended('tokens/' || $1, 0)))
+    update identity.token set revoked_at = now() from locked where account = $1::uuid`;
+  const ended = `with locked as materialized (select pg_advisory_xact_lock(hashtextextended('tokens/' || $1, 0)))
+    update identity.session set ended_at = now() from locked where account = $1::uuid`;
+
+  it('is not made when the token that asks was revoked meanwhile', async () => {
+    const person = await identity.make(first, 'revoked', { roles: ['organiser'] });
+    const answer = await whileChanging(revoked, person, () => identity.send('POST', '/tokens', { token: person.token, payload: { label: '再来一个' } }));
+    expect(answer).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+    expect((await identity.send('GET', `/accounts/${person.account}/tokens`, { token: first.token })).body['items']).toHaveLength(1);
+  });
+
+  it('is not made when the session that asks was ended meanwhile', async () => {
+    const person = await identity.make(first, 'ended', { roles: ['organiser'] });
+    const answer = await whileChanging(ended, person, () => identity.send('POST', '/tokens', { cookie: person.cookie, payload: { label: '再来一个' } }));
+    expect(answer).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+  });
+
+  it('is revoked with the others where it came first, whoever goes on making them', async () => {
+    const person = await identity.make(first, 'busy', { roles: ['organiser'] });
+    const { body } = await identity.send('POST', `/accounts/${person.account}/sign-in-code`, { token: first.token });
+    const making = Array.from({ length: 20 }, () => identity.send('POST', '/tokens', { token: person.token, payload: { label: '再来一个' } }));
+    const used = await identity.send('POST', '/sign-in/code', { payload: { login: person.login, code: body['code'], password: 'Another horse, battery 8 staple' } });
+    expect(used.status).toBe(200);
+    const made = (await Promise.all(making)).filter(({ status }) => status === 201).map((answer) => answer.body['secret'] as string);
+    const alive = await Promise.all(made.map((token) => identity.send('GET', '/me', { token })));
+    expect(alive.filter(({ status }) => status !== 401)).toEqual([]);
+  });
+});
