@@ -60,20 +60,20 @@ describe('for any valid ledger', () => {
   });
 
   it('a second scorer, written from the text, gives the same numbers to the last digit', () => {
-    const acted = new Set<string>();
-    fc.assert(
-      fc.property(campaigns, intents(250), (words, wanted) => {
-        const ledger = openedCampaign(words);
-        for (const intent of wanted) carryOut(ledger, intent);
-        const numbers = readNumbers(ledger.fold);
-        expect(numbers).toEqual(naiveScoreboard(ledger.events));
-        for (const [word] of JSON.stringify(numbers).matchAll(/"(by":"(floor|cap|ceiling|gate)|place":3|is":"veto|is":"unlimited|band":"好|class":|warnings":)/g)) acted.add(word);
-      }),
-      { numRuns: 60 },
-    );
-    // Everything that a system can state has acted somewhere: the engines were compared on it.
-    expect(acted.size).toBe(10);
-  });
+    const stated = ['by":"floor', 'by":"cap', 'by":"ceiling', 'by":"gate', 'place":3', 'is":"veto', 'is":"unlimited', 'band":"好', 'class":', 'warnings":'];
+    const missing = new Set(stated);
+    const campaignsAreScoredAlike = fc.property(campaigns, intents(250), (words, wanted) => {
+      const ledger = openedCampaign(words);
+      for (const intent of wanted) carryOut(ledger, intent);
+      const numbers = readNumbers(ledger.fold);
+      expect(numbers).toEqual(naiveScoreboard(ledger.events));
+      const text = JSON.stringify(numbers);
+      for (const word of missing) if (text.includes(`"${word}`)) missing.delete(word);
+    });
+    // Everything that a system can state acts somewhere, so that the engines are compared on it; what is rare may need more campaigns.
+    for (let round = 0; round === 0 || (round < 10 && missing.size > 0); round += 1) fc.assert(campaignsAreScoredAlike, { numRuns: 60 });
+    expect([...missing]).toEqual([]);
+  }, 120_000);
 
   it('the order in which different cells are scored moves no number', () => {
     const scored = (ledger: LedgerWriter, wanted: readonly Intent[]) => {
