@@ -6,9 +6,14 @@ const isInOrder = (keys: readonly string[]): boolean => keys.every((key, index) 
  */
 export function inKeyOrder<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return (value.some((item) => inKeyOrder(item) !== item) ? value.map(inKeyOrder) : value) as Value;
+  // Each member is looked at once, however deep it lies.
+  if (Array.isArray(value)) {
+    const items = value.map(inKeyOrder);
+    return (items.some((item, index) => item !== value[index]) ? items : value) as Value;
+  }
   const keys = Object.keys(value);
   const fields = value as Record<string, unknown>;
-  if (isInOrder(keys) && keys.every((key) => inKeyOrder(fields[key]) === fields[key])) return value;
-  return Object.fromEntries(keys.sort().map((key) => [key, inKeyOrder(fields[key])])) as Value;
+  const members = keys.map((key) => [key, inKeyOrder(fields[key])] as const);
+  if (isInOrder(keys) && members.every(([key, member]) => member === fields[key])) return value;
+  return Object.fromEntries(members.sort(([left], [right]) => (left < right ? -1 : 1))) as Value;
 }
