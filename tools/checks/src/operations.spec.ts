@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operationsOf, type Operation } from './support/operations.ts';
-import { startWholeApi, type WholeApi } from './support/whole-api.ts';
+import { openStandaloneComposition, type Composed } from './support/open-compositions.ts';
 
 /** What is no GET and takes no key: of the ways in whoever sends one again wants another; a validation stores nothing. */
 const withoutCommandId = [
@@ -30,11 +30,11 @@ const withoutCommandId = [
 
 const nameOf = ({ method, path }: Operation): string => `${method} ${path}`;
 
-let api: WholeApi;
+let api: Composed;
 let operations: readonly Operation[];
 beforeAll(async () => {
-  api = await startWholeApi();
-  operations = await operationsOf(api.app);
+  api = await openStandaloneComposition();
+  operations = await operationsOf(api.apps[0]!.app);
 });
 afterAll(() => api.close());
 

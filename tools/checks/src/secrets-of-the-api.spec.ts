@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isSecretName } from '@quanheng/platform-application';
 import { operationsOf, type Operation } from './support/operations.ts';
-import { startWholeApi, type WholeApi } from './support/whole-api.ts';
+import { openStandaloneComposition, type Composed } from './support/open-compositions.ts';
 
-let api: WholeApi;
+let api: Composed;
 let operations: readonly Operation[];
 beforeAll(async () => {
-  api = await startWholeApi();
-  operations = await operationsOf(api.app);
+  api = await openStandaloneComposition();
+  operations = await operationsOf(api.apps[0]!.app);
 });
 afterAll(() => api.close());
 
