@@ -1,11 +1,11 @@
 import type { Recorded } from '@quanheng/platform-contracts';
 import { v7 } from 'uuid';
-import { prepareAppend, recordAppended } from './append/compose-event.ts';
-import { LedgerBatcher, type SettledOutcome } from './append/ledger-batcher.ts';
+import { assertAppend, composeAppend, recordAppended, type ComposedAppend } from './append/compose-event.ts';
+import { LedgerBatcher, type OpenAppend, type SettledOutcome } from './append/ledger-batcher.ts';
 import { LogUnavailableError } from './errors.ts';
 import type { Append, AppendOutcome, EventLog, LedgerHead, LedgerRange } from './event-log.ts';
 import type { Clock, LedgerBus, Random } from './ports.ts';
-import type { EventStore, PreparedAppend, StoredBytes } from './store/event-store.ts';
+import type { EventStore, StoredBytes } from './store/event-store.ts';
 import { EventRegistry } from './upcast/event-registry.ts';
 
 /** Events of a page: some megabytes at most, and small enough that the event loop stays free between pages. */
@@ -47,10 +47,12 @@ export class StoredEventLog implements EventLog {
   async append(append: Append): Promise<AppendOutcome> {
     if (this.#isClosed) throw new LogUnavailableError('the event log is closed');
     const { ledger, commandId } = append;
-    const prepared = prepareAppend(append, () => v7({ msecs: this.#clock.now(), random: this.#random.bytes(uuidRandomBytes) }));
-    const outcome = await this.#send(ledger, prepared);
+    assertAppend(append);
+    let composed: ComposedAppend | undefined;
+    const compose = () => (composed ??= composeAppend(append, () => v7({ msecs: this.#clock.now(), random: this.#random.bytes(uuidRandomBytes) })));
+    const outcome = await this.#send(ledger, { claim: append, compose });
     if (outcome.status !== 'appended' && outcome.status !== 'duplicate') return outcome;
-    if (outcome.status === 'appended') return { status: 'appended', events: recordAppended(append, prepared, outcome) };
+    if (outcome.status === 'appended') return { status: 'appended', events: recordAppended(append, compose(), outcome) };
     // The first time may have been decided on another state, so its events are those that are stored.
     const first = await this.findCommand(ledger, commandId);
     if (first === undefined) throw new Error(`${ledger}: the command ${commandId} is stored, and is not found`);
@@ -115,7 +117,7 @@ export class StoredEventLog implements EventLog {
     await Promise.all([...this.#batchers.values()].map((batcher) => batcher.close()));
   }
 
-  async #send(ledger: string, append: PreparedAppend): Promise<SettledOutcome> {
+  async #send(ledger: string, append: OpenAppend): Promise<SettledOutcome> {
     const batcher = this.#batchers.get(ledger) ?? new LedgerBatcher({ ledger, store: this.#store, clock: this.#clock, onStored: () => this.#bus.announce(ledger) });
     this.#batchers.set(ledger, batcher);
     try {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { storedEvent, type DomainEvent } from '@quanheng/platform-contracts';
 import { canonicalJson } from '@quanheng/platform-domain';
 import type { Append } from '../event-log.ts';
-import { composeEvent, joinEvent, prepareAppend, type EventFrame } from './compose-event.ts';
+import { assertAppend, composeAppend, composeEvent, joinEvent, type EventFrame } from './compose-event.ts';
 import { appendEventsMax, eventBytesMax } from './limits.ts';
 
 /** The three events that docs/events.md prints in full (section 10), with their sizes and leaf hashes. */
@@ -92,7 +92,10 @@ describe('preparing an append', () => {
     commandId: frame.cause,
     requestHash: new Uint8Array(32),
   };
-  const prepare = (change: Partial<Append>) => prepareAppend({ ...append, ...change }, () => frame.id);
+  const prepare = (change: Partial<Append>) => {
+    assertAppend({ ...append, ...change });
+    return composeAppend({ ...append, ...change }, () => frame.id);
+  };
 
   it('numbers its events from the expected version on', () => {
     const versions = prepare({}).events.map((prepared) => JSON.parse(Buffer.from(joinEvent(prepared, printed[0].at)).toString()).version);

@@ -112,15 +112,19 @@ export function joinEvent({ head, tail }: PreparedEvent, at: string): Uint8Array
 
 const requestHashBytes = 32;
 
-/** Turns an append into what the store takes: every event composed, with an id of its own. @throws TypeError, see `composeEvent`. */
-export function prepareAppend(append: Append, newId: () => string): ComposedAppend {
-  const { ledger, stream, actor, events, expectedVersion, commandId, requestHash, guard } = append;
+/** @throws TypeError naming what no append may be. */
+export function assertAppend({ stream, events, expectedVersion, requestHash, guard }: Append): void {
   if (events.length === 0) throw new TypeError('an append holds one event at least');
   if (events.length > appendEventsMax) throw new TypeError(`an append holds at most ${appendEventsMax} events, not ${events.length}`);
   if (!Number.isSafeInteger(expectedVersion) || expectedVersion < 0) throw new TypeError(`expectedVersion: ${expectedVersion} is no version`);
   if (requestHash.length !== requestHashBytes) throw new TypeError(`requestHash: ${requestHash.length} bytes, not ${requestHashBytes}`);
   if (guard?.stream === '') throw new TypeError('guard.stream: a stream has a name');
   if (guard?.stream === stream) throw new TypeError(`guard.stream: ${stream} is the stream of the append itself, which expectedVersion guards`);
+}
+
+/** Turns an append that `assertAppend` let pass into what the store takes: every event composed, with an id of its own. @throws TypeError, see `composeEvent`. */
+export function composeAppend(append: Append, newId: () => string): ComposedAppend {
+  const { ledger, stream, actor, events, expectedVersion, commandId, requestHash, guard } = append;
   const prepared = events.map((event, index) => composeEvent({ ledger, stream, actor, cause: commandId, id: newId(), version: expectedVersion + 1 + index }, event));
   const bytes = prepared.reduce((sum, { head, tail }) => sum + head.length + timeLength + tail.length, 0);
   if (bytes > appendBytesMax) throw new TypeError(`an append holds at most ${appendBytesMax} bytes, not ${bytes}`);

@@ -1,17 +1,29 @@
 import { LogBusyError, LogUnavailableError } from '../errors.ts';
 import type { Clock } from '../ports.ts';
-import { BatchRefusedError, type EventStore, type PreparedAppend, type StoreOutcome } from '../store/event-store.ts';
-import { batchBytesMax, batchesUnderWayMax, batchEventsMax, connectionAttemptsMax, retryDelayMs, waitingAppendsMax, waitingBytesMax } from './limits.ts';
+import { BatchRefusedError, type AppendClaim, type EventStore, type PreparedAppend, type StoreOutcome } from '../store/event-store.ts';
+import { batchAppendsMax, batchBytesMax, batchesUnderWayMax, batchEventsMax, connectionAttemptsMax, retryDelayMs, waitingAppendsMax, waitingBytesMax } from './limits.ts';
 
 /** What becomes of an append in the end; `again` is settled by the batcher itself. */
 export type SettledOutcome = Exclude<StoreOutcome, { status: 'again' }>;
 
-type Waiter = { readonly append: PreparedAppend; resolve(outcome: SettledOutcome): void; reject(error: unknown): void };
+/** An append whose events are composed when they must be: the same each time. */
+export type OpenAppend = {
+  readonly claim: AppendClaim;
+  /** @throws TypeError where an event cannot be stored. */
+  compose(): PreparedAppend;
+};
+
+type Waiter = { readonly append: OpenAppend; prepared: PreparedAppend | undefined; resolve(outcome: SettledOutcome): void; reject(error: unknown): void };
+/** A waiter on its way, and what of it travels: everything, or for a rival its claim alone. */
+type Passenger = { readonly waiter: Waiter; readonly sent: PreparedAppend };
 
 /**
  * Group commit for one ledger: two batches are under way on one connection, the second one travels while the first commits, and
  * the next one collects meanwhile. A lone append waits for nothing. The store takes batches in the order in which they were sent and
  * decides each append by itself, so a refused one changes nothing for its neighbours.
+ *
+ * Of several appends that are decided on one version of a stream one can win. The first of a batch travels with its events; the others,
+ * its rivals, are composed only if they are not refused.
  */
 export class LedgerBatcher {
   readonly #ledger: string;
@@ -21,7 +33,9 @@ export class LedgerBatcher {
   readonly #closing = new AbortController();
   #waiting: Waiter[] = [];
   #waitingBytes = 0;
-  readonly #underWay = new Map<Promise<void>, readonly Waiter[]>();
+  /** The streams that appends wait for. */
+  #waitingStreams = new Set<string>();
+  readonly #underWay = new Map<Promise<void>, readonly Passenger[]>();
   #isScheduled = false;
 
   constructor(options: { readonly ledger: string; readonly store: EventStore; readonly clock: Clock; onStored(): void }) {
@@ -31,15 +45,19 @@ export class LedgerBatcher {
     this.#onStored = options.onStored;
   }
 
-  /** @throws LogBusyError when too many wait already; whatever the store throws. */
-  append(append: PreparedAppend): Promise<SettledOutcome> {
-    if (this.#closing.signal.aborted) return Promise.reject(new LogUnavailableError('the event log is closed'));
-    if (this.#waiting.length >= waitingAppendsMax || this.#waitingBytes + append.bytes > waitingBytesMax) {
-      return Promise.reject(new LogBusyError(`${this.#waiting.length} appends wait for the ledger ${this.#ledger}`));
-    }
+  /** @throws LogBusyError when too many wait already; whatever composing the append, or the store, throws. */
+  append(append: OpenAppend): Promise<SettledOutcome> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ append, resolve, reject });
-      this.#waitingBytes += append.bytes;
+      if (this.#closing.signal.aborted) throw new LogUnavailableError('the event log is closed');
+      const mayBeRival = this.#waitingStreams.has(append.claim.stream);
+      const prepared = mayBeRival ? undefined : append.compose();
+      const bytes = prepared?.bytes ?? 0;
+      if (this.#waiting.length >= waitingAppendsMax || this.#waitingBytes + bytes > waitingBytesMax) {
+        throw new LogBusyError(`${this.#waiting.length} appends wait for the ledger ${this.#ledger}`);
+      }
+      this.#waiting.push({ append, prepared, resolve, reject });
+      this.#waitingStreams.add(append.claim.stream);
+      this.#waitingBytes += bytes;
       this.#schedule();
     });
   }
@@ -84,58 +102,68 @@ export class LedgerBatcher {
    * Waiting appends that may travel together: within the limits, none guarded by another's stream. One to a stream that is under way
    * waits for its outcome: it was decided on what that one may change, and would only be refused.
    */
-  #takeBatch(): readonly Waiter[] {
-    const streamsUnderWay = new Set([...this.#underWay.values()].flatMap((batch) => batch.map(({ append }) => append.stream)));
+  #takeBatch(): readonly Passenger[] {
+    const streamsUnderWay = new Set([...this.#underWay.values()].flatMap((batch) => batch.map(({ sent }) => sent.stream)));
     const streams = new Set<string>();
     const guards = new Set<string>();
-    const batch: Waiter[] = [];
+    /** The versions of streams for which an append of the batch brings its events. */
+    const contested = new Set<string>();
+    const batch: Passenger[] = [];
     const left: Waiter[] = [];
     let events = 0;
     let bytes = 0;
     for (const [index, waiter] of this.#waiting.entries()) {
-      const { append } = waiter;
-      const isTooMuch = events + append.events.length > batchEventsMax || bytes + append.bytes > batchBytesMax;
-      const touchesGuard = guards.has(append.stream) || (append.guard !== undefined && streams.has(append.guard.stream));
+      const { claim } = waiter.append;
+      if (streamsUnderWay.has(claim.stream)) {
+        left.push(waiter);
+        continue;
+      }
+      const place = `${claim.expectedVersion} ${claim.stream}`;
+      const sent = contested.has(place) ? asRival(claim) : preparedOf(waiter);
+      if (sent === undefined) continue;
+      const isTooMuch = batch.length === batchAppendsMax || events + sent.events.length > batchEventsMax || bytes + sent.bytes > batchBytesMax;
+      const touchesGuard = guards.has(claim.stream) || (claim.guard !== undefined && streams.has(claim.guard.stream));
       if (batch.length > 0 && (isTooMuch || touchesGuard)) {
         left.push(...this.#waiting.slice(index));
         break;
       }
-      if (streamsUnderWay.has(append.stream)) {
-        left.push(waiter);
-        continue;
-      }
-      streams.add(append.stream);
-      if (append.guard !== undefined) guards.add(append.guard.stream);
-      events += append.events.length;
-      bytes += append.bytes;
-      batch.push(waiter);
+      contested.add(place);
+      streams.add(claim.stream);
+      if (claim.guard !== undefined) guards.add(claim.guard.stream);
+      events += sent.events.length;
+      bytes += sent.bytes;
+      batch.push({ waiter, sent });
     }
-    this.#waiting = left;
-    this.#waitingBytes -= bytes;
+    this.#wait(left);
     return batch;
   }
 
-  async #settle(batch: readonly Waiter[]): Promise<void> {
+  #wait(waiting: Waiter[]): void {
+    this.#waiting = waiting;
+    this.#waitingBytes = waiting.reduce((sum, { prepared }) => sum + (prepared?.bytes ?? 0), 0);
+    this.#waitingStreams = new Set(waiting.map(({ append }) => append.claim.stream));
+  }
+
+  async #settle(batch: readonly Passenger[]): Promise<void> {
     let outcomes: readonly StoreOutcome[];
     try {
-      outcomes = await this.#send(batch.map(({ append }) => append));
+      outcomes = await this.#send(batch.map(({ sent }) => sent));
     } catch (error) {
       if (error instanceof BatchRefusedError && batch.length > 1) {
         // One of them is at fault: alone, it fails alone.
-        for (const waiter of batch) await this.#settle([waiter]);
+        for (const passenger of batch) await this.#settle([passenger]);
       } else {
-        for (const { reject } of batch) reject(error);
+        for (const { waiter } of batch) waiter.reject(error);
       }
       return;
     }
     const again: Waiter[] = [];
-    batch.forEach((waiter, index) => {
+    batch.forEach(({ waiter }, index) => {
       const outcome = outcomes[index]!;
       if (outcome.status === 'again') again.push(waiter);
       else waiter.resolve(outcome);
     });
-    this.#waiting.unshift(...again);
-    this.#waitingBytes += again.reduce((sum, { append }) => sum + append.bytes, 0);
+    if (again.length > 0) this.#wait([...again, ...this.#waiting]);
     if (outcomes.some(({ status }) => status === 'appended')) this.#onStored();
   }
 
@@ -150,5 +178,25 @@ export class LedgerBatcher {
       }
       if (attempt > 1) await this.#clock.sleep(retryDelayMs, this.#closing.signal);
     }
+  }
+}
+
+const asRival = ({ commandId, requestHash, stream, expectedVersion, guard }: AppendClaim): PreparedAppend => ({
+  commandId,
+  requestHash,
+  stream,
+  expectedVersion,
+  ...(guard === undefined ? {} : { guard }),
+  events: [],
+  bytes: 0,
+});
+
+/** The append with its events; undefined where it has none that can be stored, which its sender has been told. */
+function preparedOf(waiter: Waiter): PreparedAppend | undefined {
+  try {
+    return (waiter.prepared ??= waiter.append.compose());
+  } catch (error) {
+    waiter.reject(error);
+    return undefined;
   }
 }

@@ -7,6 +7,8 @@ export const appendBytesMax = 8 * 1024 * 1024;
 
 /** A batch is one round trip and one commit: larger ones gain nothing and make everybody wait longer. */
 export const batchEventsMax = 500;
+/** Rivals bring no events, and are judged all the same. */
+export const batchAppendsMax = 500;
 export const batchBytesMax = 1024 * 1024;
 
 /** Batches on the wire of one connection: while one commits the next is there already; a third would only wait longer. */

@@ -147,6 +147,20 @@ describe.each(stores)('a store of ledgers in %s', (_, open) => {
     expect(await statusesOf(follower)).toEqual(['appended']);
   });
 
+  it('judges a rival, which comes without events, and never stores it', async () => {
+    const rival = (stream: string, expectedVersion: number, change = {}) => appendOf(stream, expectedVersion, { ...change, events: [] });
+    expect(await statusesOf(rival('a', 0))).toEqual(['again']);
+    expect(await append(appendOf('a', 0), rival('a', 0), rival('a', 1), rival('a', 2))).toMatchObject([{ status: 'appended' }, { status: 'conflict', head: 1 }, { status: 'again' }, { status: 'conflict', head: 1 }]);
+    // Two events of the first, so that the batch is no plain race; a rival that stands before the one with events; streams mixed.
+    expect(await append(rival('a', 1), appendOf('a', 1, { count: 2 }), rival('a', 1), rival('b', 0))).toMatchObject([{ status: 'again' }, { status: 'appended', firstPosition: 1 }, { status: 'conflict', head: 3 }, { status: 'again' }]);
+    expect(await append(rival('a', 3), appendOf('a', 3))).toMatchObject([{ status: 'again' }, { status: 'appended' }]);
+    expect(await append(appendOf('a', 9), appendOf('a', 4), rival('a', 9), rival('a', 4))).toMatchObject([{ status: 'conflict', head: 4 }, { status: 'appended', firstPosition: 4 }, { status: 'conflict', head: 5 }, { status: 'conflict', head: 5 }]);
+    const known = appendOf('c', 0);
+    await append(known);
+    expect(await statusesOf(appendOf('d', 0), rival('d', 0, { commandId: known.commandId }), rival('d', 0, { guard: { stream: 'a', version: 1 } }))).toEqual(['appended', 'duplicate', 'guard']);
+    expect(await stored()).toEqual(['<a:1', '<a:2', '<a:3', '<a:4', '<a:5', '<c:1', '<d:1']);
+  });
+
   it('keeps no trace of a refused command: its id may be used again', async () => {
     const { commandId } = appendOf('a', 0);
     expect(await statusesOf(appendOf('a', 5, { commandId }))).toEqual(['conflict']);

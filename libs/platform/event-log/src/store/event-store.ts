@@ -3,12 +3,17 @@ import type { Guard, LedgerHead } from '../event-log.ts';
 /** An event's canonical bytes without its time: before and after it. */
 export type PreparedEvent = { readonly type: string; readonly head: Uint8Array; readonly tail: Uint8Array };
 
-export type PreparedAppend = {
+/** What an append is judged by. */
+export type AppendClaim = {
   readonly commandId: string;
   readonly requestHash: Uint8Array;
   readonly stream: string;
   readonly expectedVersion: number;
   readonly guard?: Guard;
+};
+
+export type PreparedAppend = AppendClaim & {
+  /** None: a rival of one that the batch holds before it; it is judged and never stored. */
   readonly events: readonly PreparedEvent[];
   /** Of all events, times included. */
   readonly bytes: number;
@@ -18,7 +23,7 @@ export type StoreOutcome =
   | { readonly status: 'appended'; readonly firstPosition: number; readonly at: string }
   | { readonly status: 'duplicate'; readonly firstPosition: number; readonly at: string }
   | { readonly status: 'key-reused' }
-  /** A second copy of a command of the same batch, or decided on what the batch only stores: it must be sent in the next. */
+  /** A second copy of a command of the same batch, decided on what the batch only stores, or a rival that would fit: it must be sent in the next, with its events. */
   | { readonly status: 'again' }
   | { readonly status: 'guard' }
   | { readonly status: 'conflict'; readonly head: number };

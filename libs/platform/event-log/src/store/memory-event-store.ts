@@ -29,7 +29,6 @@ export class MemoryEventStore implements EventStore {
     this.#assertMayWrite(name);
     const streams = new Set(batch.map(({ stream }) => stream));
     if (batch.some(({ guard }) => guard !== undefined && streams.has(guard.stream))) throw new BatchRefusedError('an append to a guarded stream needs a batch of its own');
-    if (batch.some(({ events }) => events.length === 0)) throw new BatchRefusedError('an append without events');
     const ledger = this.#ledgers.get(name);
     if (ledger === undefined) throw new LedgerNotFoundError(name);
 
@@ -104,7 +103,8 @@ function decide(rows: readonly Row[], before: number, append: PreparedAppend, is
   if (append.guard !== undefined && headOf(rows, append.guard.stream) !== append.guard.version) return { status: 'guard' };
   const head = headOf(rows, append.stream);
   if (head !== append.expectedVersion) return { status: 'conflict', head };
-  return head === headOf(rows.slice(0, before), append.stream) ? undefined : { status: 'again' };
+  const isForNext = append.events.length === 0 || head !== headOf(rows.slice(0, before), append.stream);
+  return isForNext ? { status: 'again' } : undefined;
 }
 
 function store(rows: Row[], append: PreparedAppend, at: string): StoreOutcome {
