@@ -6,14 +6,14 @@ import { batchAppendsMax, batchBytesMax, batchesUnderWayMax, batchEventsMax, con
 /** What becomes of an append in the end; `again` is settled by the batcher itself. */
 export type SettledOutcome = Exclude<StoreOutcome, { status: 'again' }>;
 
-/** An append whose events are composed when they must be: the same each time. */
+/** An append whose events are composed when they must be; the first time only, then they are the same. */
 export type OpenAppend = {
   readonly claim: AppendClaim;
   /** @throws TypeError where an event cannot be stored. */
   compose(): PreparedAppend;
 };
 
-type Waiter = { readonly append: OpenAppend; prepared: PreparedAppend | undefined; resolve(outcome: SettledOutcome): void; reject(error: unknown): void };
+type Waiter = { readonly append: OpenAppend; /** Of its events, once they are composed. */ bytes: number; resolve(outcome: SettledOutcome): void; reject(error: unknown): void };
 /** A waiter on its way, and what of it travels: everything, or for a rival its claim alone. */
 type Passenger = { readonly waiter: Waiter; readonly sent: PreparedAppend };
 
@@ -50,12 +50,11 @@ export class LedgerBatcher {
     return new Promise((resolve, reject) => {
       if (this.#closing.signal.aborted) throw new LogUnavailableError('the event log is closed');
       const mayBeRival = this.#waitingStreams.has(append.claim.stream);
-      const prepared = mayBeRival ? undefined : append.compose();
-      const bytes = prepared?.bytes ?? 0;
+      const bytes = mayBeRival ? 0 : append.compose().bytes;
       if (this.#waiting.length >= waitingAppendsMax || this.#waitingBytes + bytes > waitingBytesMax) {
         throw new LogBusyError(`${this.#waiting.length} appends wait for the ledger ${this.#ledger}`);
       }
-      this.#waiting.push({ append, prepared, resolve, reject });
+      this.#waiting.push({ append, bytes, resolve, reject });
       this.#waitingStreams.add(append.claim.stream);
       this.#waitingBytes += bytes;
       this.#schedule();
@@ -140,7 +139,7 @@ export class LedgerBatcher {
 
   #wait(waiting: Waiter[]): void {
     this.#waiting = waiting;
-    this.#waitingBytes = waiting.reduce((sum, { prepared }) => sum + (prepared?.bytes ?? 0), 0);
+    this.#waitingBytes = waiting.reduce((sum, { bytes }) => sum + bytes, 0);
     this.#waitingStreams = new Set(waiting.map(({ append }) => append.claim.stream));
   }
 
@@ -194,7 +193,9 @@ const asRival = ({ commandId, requestHash, stream, expectedVersion, guard }: App
 /** The append with its events; undefined where it has none that can be stored, which its sender has been told. */
 function preparedOf(waiter: Waiter): PreparedAppend | undefined {
   try {
-    return (waiter.prepared ??= waiter.append.compose());
+    const prepared = waiter.append.compose();
+    waiter.bytes = prepared.bytes;
+    return prepared;
   } catch (error) {
     waiter.reject(error);
     return undefined;

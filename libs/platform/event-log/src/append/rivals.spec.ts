@@ -25,10 +25,11 @@ describe('rivals: appends that are decided on one version of one stream', () => 
     });
     return { batcher: new LedgerBatcher({ ledger, store, clock, onStored: () => undefined }), sent };
   };
-  /** An append that counts how often it is composed. */
+  /** An append that tells when it is composed: once, as the log does it. */
   const counted = (composed: string[], ...args: Parameters<typeof preparedOf>): OpenAppend => {
-    const prepared = preparedOf(...args);
-    return { claim: prepared, compose: () => (composed.push(prepared.commandId), prepared) };
+    const claim = preparedOf(...args);
+    let prepared: typeof claim | undefined;
+    return { claim, compose: () => (prepared ??= (composed.push(claim.commandId), claim)) };
   };
 
   it('travel without events behind the first of them, and the losers are never composed', async () => {

@@ -57,6 +57,7 @@ begin
     if v_race then
       select e.version into v_head from log.event e where e.ledger_id = v_ledger and e.stream = p_stream[1] order by e.version desc limit 1;
       v_head := coalesce(v_head, 0);
+      v_first := array_position(p_expected, v_head);
     elsif v_plain and v_least = 1 then
       select count(distinct u.stream) = v_appends and bool_and(u.expected = coalesce(h.version, 0)) into v_fit
         from unnest(p_stream, p_expected) u(stream, expected)
@@ -77,8 +78,7 @@ begin
     return;
   end if;
 
-  -- A race: the first that fits is stored, where it is one that can be.
-  v_first := array_position(p_expected, v_head);
+  -- A race: the first that fits is stored. Where that one is a rival, the statement below tells them apart.
   if v_plain and v_race and (v_first is null or p_count[v_first] = 1) then
     if v_first is not null then
       v_event := (select sum(n) from unnest(p_count[:v_first]) n);
